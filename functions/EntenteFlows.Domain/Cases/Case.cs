@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+
+namespace EntenteFlows.Domain.Cases;
+
+/// <summary>
+/// Everything that a decision needs to know of a case: the fold of its events. The store keeps it as the snapshot, so
+/// reading a link is one point read.
+/// </summary>
+/// <param name="Version">Commands recorded so far: 1 after the submission. The number that <c>CaseChanged</c> announces.</param>
+/// <param name="Events">Events recorded so far; the next one's number is this plus one.</param>
+/// <param name="Messages">Messages numbered so far; the next one's number is this plus one.</param>
+/// <param name="ChainHead">Hash of the last event, 32 bytes.</param>
+/// <param name="ContentHash">SHA-256 over the canonical form, lower-case hex: what an approval stands for.</param>
+/// <param name="RequestHash">Hash of the request that made the case, to tell a repeat under one idempotency key from another request.</param>
+/// <param name="OwnAttempt">The attempt that the applicant's links carry; moves on when the address is corrected.</param>
+/// <param name="People">Person number 1 is the applicant. The list only grows; a person's number is their place in it, from 1.</param>
+/// <param name="Tasks">Task number n stands at n-1. The list only grows.</param>
+/// <param name="ActBy">Until when the applicant must act (confirm, or answer a return); null where the applicant is not awaited.</param>
+/// <param name="OutcomeReason">The reason given with a rejection or withdrawal, or null.</param>
+/// <param name="EraseAt">UTC instant at which the personal parts are erased; set with the outcome.</param>
+/// <param name="Recent">The last commands by id with what they were told, so an ambiguous write or an identical repeat can be answered.</param>
+public sealed record Case(
+    CaseId Id,
+    string Reference,
+    string Workflow,
+    int WorkflowVersion,
+    Language Language,
+    CaseState State,
+    long Version,
+    int Events,
+    int Messages,
+    ImmutableArray<byte> ChainHead,
+    FormContent Form,
+    string ContentHash,
+    string RequestHash,
+    ulong OwnAttempt,
+    ImmutableList<CasePerson> People,
+    ImmutableList<StageProgress> Stages,
+    ImmutableList<CaseTask> Tasks,
+    DateTimeOffset SubmittedAt,
+    DateTimeOffset? OpenedAt,
+    DateTimeOffset? ClosedAt,
+    Due? ActBy,
+    ImmutableList<DateTimeOffset> RemindersToApplicant,
+    string? OutcomeReason,
+    DateTimeOffset? EraseAt,
+    bool Erased,
+    ImmutableList<RecentCommand> Recent)
+{
+    public const int ApplicantNumber = 1;
+
+    public CasePerson Applicant => People[0];
+
+    public bool IsFinal => State is CaseState.Approved or CaseState.Rejected or CaseState.Withdrawn or CaseState.Expired or CaseState.Cancelled;
+
+    public CasePerson Person(int number) => People[number - 1];
+
+    public CaseTask Task(int number) => Tasks[number - 1];
+
+    public StageProgress Stage(string id) => Stages.First(s => s.Id == id);
+}

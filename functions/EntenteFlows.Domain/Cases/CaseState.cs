@@ -1,0 +1,13 @@
+namespace EntenteFlows.Domain.Cases;
+
+public enum CaseState
+{
+    Unconfirmed,
+    Open,
+    Returned,
+    Approved,
+    Rejected,
+    Withdrawn,
+    Expired,
+    Cancelled,
+}

@@ -1,0 +1,41 @@
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+
+namespace EntenteFlows.Domain.Cases;
+
+/// <summary>Something that somebody (or the clock) asks of a case.</summary>
+/// <param name="Id">Unique to the request, stored with its events: after an ambiguous write the store looks for it.</param>
+public abstract record Command(string Id);
+
+/// <param name="RequestHash">Hash of the whole request, for repeats under one idempotency key.</param>
+public sealed record SubmitCase(
+    string Id, CaseId Case, string RequestHash, Language Language, string ApplicantName, string ApplicantEmail, FormContent Form) : Command(Id);
+
+/// <param name="Attempt">What the link carried.</param>
+public sealed record ConfirmMailbox(string Id, ulong Attempt) : Command(Id);
+
+/// <param name="Person">The person number that the link carried.</param>
+/// <param name="ContentHash">Hash of what was shown; null where the caller did not say, which stands for the present content.</param>
+/// <param name="Name">The name that the approver typed.</param>
+public sealed record DecideTask(
+    string Id, int Task, int Person, ulong Attempt, Verdict Verdict, string Name, string? Reason, string? ContentHash) : Command(Id);
+
+public sealed record ResubmitCase(string Id, ulong Attempt) : Command(Id);
+
+public sealed record WithdrawCase(string Id, ulong Attempt, string? Reason) : Command(Id);
+
+/// <summary>Sends the live link of a task (or, with task 0, of the applicant) again to the registered mailbox. Moves no attempt.</summary>
+public sealed record RenewLink(string Id, int Task, int Person) : Command(Id);
+
+/// <summary>The outbox gave up on a message: the home institution's officer is told.</summary>
+public sealed record ReportUndelivered(string Id, int Message, int Recipient) : Command(Id);
+
+/// <summary>Carries out all that is due: reminders, escalations, expiries, erasure.</summary>
+public sealed record AdvanceTime(string Id) : Command(Id);
+
+public enum Verdict
+{
+    Approve,
+    Reject,
+    Return,
+}

@@ -1,0 +1,5 @@
+namespace EntenteFlows.Domain.Cases;
+
+/// <summary>A deadline: a local day that ends at 23:59:59 in its zone, and the UTC instant of that second.</summary>
+/// <param name="TimeZone">IANA id.</param>
+public sealed record Due(DateOnly Day, string TimeZone, DateTimeOffset At);

@@ -1,0 +1,50 @@
+namespace EntenteFlows.Domain.Cases;
+
+/// <summary>A mail that is owed: numbered, written in the transaction of the command that caused it, rendered from the case when it is sent.</summary>
+/// <param name="Number">From 1, over the whole case, without holes.</param>
+/// <param name="Recipient">Person number in the case; 0 for the home institution's officer.</param>
+/// <param name="Task">The task it is about; null where it is about the case.</param>
+/// <param name="At">UTC instant of the command.</param>
+public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At);
+
+public enum MessageKind
+{
+    /// <summary>Applicant: confirm that this mailbox is yours.</summary>
+    ConfirmMailbox,
+
+    /// <summary>Applicant: the case is open; here are the links to follow it and to act on it.</summary>
+    CaseOpened,
+
+    /// <summary>Approver: please decide.</summary>
+    TaskAsked,
+
+    /// <summary>Approver: please decide, the deadline is near.</summary>
+    TaskReminder,
+
+    /// <summary>Deputy or office: please decide, the one before stayed silent.</summary>
+    TaskEscalated,
+
+    /// <summary>The one before: the task has moved on to somebody else.</summary>
+    TaskTakenOver,
+
+    /// <summary>Applicant: an approver asks for changes.</summary>
+    CaseReturned,
+
+    /// <summary>Applicant: the answer to a return is still awaited.</summary>
+    ReturnReminder,
+
+    /// <summary>Applicant: approved, rejected, withdrawn or expired.</summary>
+    OutcomeToApplicant,
+
+    /// <summary>Everybody else who was asked: how the case ended, without confidential reasons.</summary>
+    OutcomeToParty,
+
+    /// <summary>The last in line: the task's time has run out.</summary>
+    TaskExpired,
+
+    /// <summary>A live link again, asked for by its holder.</summary>
+    RenewedLink,
+
+    /// <summary>Officer: a message could not be delivered.</summary>
+    Undelivered,
+}

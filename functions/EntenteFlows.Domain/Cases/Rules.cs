@@ -1,0 +1,7 @@
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+
+namespace EntenteFlows.Domain.Cases;
+
+/// <summary>What a decision rests on beside the case itself.</summary>
+public sealed record Rules(WorkflowDefinition Workflow, Alliance Alliance);

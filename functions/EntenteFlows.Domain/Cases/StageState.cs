@@ -1,0 +1,12 @@
+namespace EntenteFlows.Domain.Cases;
+
+public enum StageState
+{
+    Waiting,
+    Open,
+    Approved,
+    Rejected,
+    Returned,
+    Skipped,
+    Expired,
+}

@@ -1,0 +1,7 @@
+namespace EntenteFlows.Domain.Definitions;
+
+public enum Language
+{
+    English,
+    French,
+}

@@ -1,0 +1,57 @@
+namespace EntenteFlows.Domain.Definitions;
+
+/// <param name="Asked">What the approver is asked, in one sentence.</param>
+/// <param name="After">Stages that must be complete (approved or skipped) before this one opens; empty: opens with the case.</param>
+/// <param name="When">The stage is skipped unless this holds of the form; null: never skipped.</param>
+/// <param name="Gate">The gate that made this stage, which then also gave <paramref name="When"/>, assignee and deadline; null for an ordinary stage.</param>
+public sealed record StageDefinition(
+    string Id,
+    LocalizedText Title,
+    LocalizedText Asked,
+    IReadOnlyList<string> After,
+    Condition? When,
+    IReadOnlyList<AssigneeDefinition> Assignees,
+    ApprovalRule Rule,
+    StageDeadline Deadline,
+    GateDefinition? Gate);
+
+/// <summary>One person who is asked.</summary>
+/// <param name="Role">The role id: in the directory, or a title for the person that the form names.</param>
+/// <param name="Party">Whose calendar, zone, deputy and office apply.</param>
+/// <param name="FormField">The person field that names the assignee; null: the directory's holder of the role at that party.</param>
+public sealed record AssigneeDefinition(string Role, string Party, string? FormField);
+
+/// <summary>How many of a stage's assignees must approve. All: every one; Any: one; AtLeast: n of them.</summary>
+public abstract record ApprovalRule
+{
+    private ApprovalRule()
+    {
+    }
+
+    public sealed record All : ApprovalRule;
+
+    public sealed record Any : ApprovalRule;
+
+    public sealed record AtLeast(int Count) : ApprovalRule;
+
+    public int Needed(int assignees) => this switch
+    {
+        Any => 1,
+        AtLeast n => n.Count,
+        _ => assignees,
+    };
+}
+
+/// <summary>All in working days of the assignee's institution, counted from the day after the task was opened.</summary>
+/// <param name="WorkingDays">1 to 250.</param>
+/// <param name="ReminderWorkingDaysBefore">Each a reminder at 09:00 local time that many working days before the deadline.</param>
+/// <param name="Escalations">What happens, in order, when a deadline passes: the next in line gets a fresh task with a deadline of its own. After the last the task expires.</param>
+public sealed record StageDeadline(int WorkingDays, IReadOnlyList<int> ReminderWorkingDaysBefore, IReadOnlyList<Escalation> Escalations);
+
+public sealed record Escalation(EscalationTarget To, int WorkingDays);
+
+public enum EscalationTarget
+{
+    Deputy,
+    Office,
+}

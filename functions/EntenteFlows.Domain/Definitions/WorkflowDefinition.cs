@@ -1,0 +1,40 @@
+namespace EntenteFlows.Domain.Definitions;
+
+/// <summary>One version of one workflow, as its YAML file says. Immutable: a case keeps the version that it started with.</summary>
+/// <param name="Id">Lower-case words joined by hyphens; also the last part of the form's address.</param>
+/// <param name="Version">Counts up from 1.</param>
+/// <param name="ReferencePrefix">Two to four capitals that begin a case's human reference.</param>
+/// <param name="Parties">The sides of a case by name (home, host …) and the form field that says which institution it is.</param>
+/// <param name="Stages">In the order in which a person would tell them; what really orders them is <see cref="StageDefinition.After"/>.</param>
+public sealed record WorkflowDefinition(
+    string Id,
+    int Version,
+    string ReferencePrefix,
+    LocalizedText Title,
+    LocalizedText Summary,
+    IReadOnlyList<PartyDefinition> Parties,
+    FormDefinition Form,
+    IReadOnlyList<StageDefinition> Stages,
+    ApplicantDeadlines ApplicantDeadlines,
+    Retention Retention,
+    IReadOnlyList<Example> Examples)
+{
+    public StageDefinition Stage(string id) => Stages.First(s => s.Id == id);
+}
+
+/// <param name="Id">The word by which stages name this side: home, host.</param>
+/// <param name="InstitutionField">The form field of type institution that says who it is.</param>
+public sealed record PartyDefinition(string Id, LocalizedText Title, string InstitutionField);
+
+/// <summary>How long the applicant may stay silent. Working days at the home institution.</summary>
+/// <param name="ConfirmWorkingDays">An unconfirmed case expires after these.</param>
+/// <param name="ReturnWorkingDays">A returned case expires after these.</param>
+/// <param name="ReturnReminderWorkingDays">Days before the end of <paramref name="ReturnWorkingDays"/> on which the applicant is reminded.</param>
+public sealed record ApplicantDeadlines(int ConfirmWorkingDays, int ReturnWorkingDays, IReadOnlyList<int> ReturnReminderWorkingDays);
+
+/// <param name="MonthsAfterClose">Calendar months after the outcome at which the personal parts of a case are erased.</param>
+/// <param name="Source">The rule that this rests on.</param>
+public sealed record Retention(int MonthsAfterClose, string Source);
+
+/// <param name="FormJson">The form as a client would send it in <c>form</c>, as JSON text.</param>
+public sealed record Example(LocalizedText Title, string ApplicantName, string ApplicantEmail, Language Language, string FormJson);

@@ -1,0 +1,10 @@
+using EntenteFlows.Domain.Definitions;
+
+namespace EntenteFlows.Domain.Forms;
+
+/// <summary>What is wrong with one field of a form.</summary>
+/// <param name="Field">The field's id, with <c>/name</c>, <c>/email</c>, <c>/amount</c>, <c>/currency</c> behind it for a part of one.</param>
+/// <param name="Code">Stable: required, unknown, type, too-long, too-small, too-large, pattern, choice, institution, country, email, or rule:{id}.</param>
+/// <param name="Args">What the text in the resource file needs: label first, then limits.</param>
+/// <param name="Message">The rule's own text for <c>rule:…</c> and pattern hints; null where the resource file has it under the code.</param>
+public sealed record FormError(string Field, string Code, IReadOnlyList<string> Args, LocalizedText? Message);

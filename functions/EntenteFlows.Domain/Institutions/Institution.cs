@@ -1,0 +1,35 @@
+using EntenteFlows.Domain.Definitions;
+
+namespace EntenteFlows.Domain.Institutions;
+
+/// <param name="Country">FR or GB: says which public holidays count.</param>
+/// <param name="TimeZone">IANA id: Europe/Paris, Europe/London.</param>
+/// <param name="City">Named beside a time so that people know whose clock it is.</param>
+/// <param name="MailDomains">Lower case; a domain stands for its subdomains too.</param>
+/// <param name="Closures">Days on which the house is closed beside public holidays.</param>
+public sealed record Institution(
+    string Id,
+    LocalizedText Title,
+    string Country,
+    string TimeZone,
+    LocalizedText City,
+    IReadOnlyList<string> MailDomains,
+    IReadOnlyDictionary<string, RoleHolders> Roles,
+    IReadOnlyList<Closure> Closures)
+{
+    /// <summary>True where the address lies in one of the mail domains or a subdomain of one.</summary>
+    public bool Hosts(string email)
+    {
+        string domain = email[(email.LastIndexOf('@') + 1)..].ToLowerInvariant();
+        return MailDomains.Any(d => domain == d || domain.EndsWith("." + d, StringComparison.Ordinal));
+    }
+}
+
+/// <summary>Who answers for a role, in the order in which a silent task is handed on.</summary>
+/// <param name="Office">A shared mailbox: the last in line.</param>
+public sealed record RoleHolders(LocalizedText Title, Holder Main, Holder? Deputy, Holder Office);
+
+public sealed record Holder(string Name, string Email, Language Language);
+
+/// <summary>Inclusive on both ends, local days.</summary>
+public sealed record Closure(DateOnly From, DateOnly To, LocalizedText Reason);
