@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Microsoft.DurableTask.Converters;
+
+/// <summary>The default converter: System.Text.Json with its own defaults, and fields included, which tuples need. Property names keep their case.</summary>
+public class JsonDataConverter(JsonSerializerOptions? options = null) : DataConverter
+{
+    private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
+
+    private readonly JsonSerializerOptions _options = options ?? WithFields;
+
+    public static JsonDataConverter Default { get; } = new();
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public override string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, _options);
+
+    [return: NotNullIfNotNull(nameof(data))]
+    public override object? Deserialize(string? data, Type targetType) =>
+        data is null ? null : JsonSerializer.Deserialize(data, targetType, _options)!;
+}
