@@ -1,0 +1,6 @@
+namespace EntenteFlows.Pages.Mail;
+
+public interface IMailRenderer
+{
+    Task<RenderedMail> RenderAsync(MailRequest request);
+}

@@ -1,0 +1,10 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+
+namespace EntenteFlows.Pages.Mail;
+
+/// <param name="Recipient">In whose language the mail is written.</param>
+/// <param name="Now">UTC instant of writing.</param>
+public sealed record MailRequest(
+    Case File, Message Message, CasePerson Recipient, WorkflowDefinition Workflow, Alliance Alliance, ILinkMaker Links, DateTimeOffset Now);
