@@ -15,6 +15,7 @@ public sealed record FormSection(string Id, LocalizedText Title, IReadOnlyList<F
 /// <param name="VisibleTo">For a restricted field the roles that may read it; empty for the others.</param>
 /// <param name="Material">A change of this field re-opens the approvals that saw the old value.</param>
 /// <param name="MaxLength">Characters (UTF-16) of a text; null for other types.</param>
+/// <param name="Choices">For choice and choices as written; for a country all countries; else empty.</param>
 public sealed record FormField(
     string Id,
     FieldType Type,

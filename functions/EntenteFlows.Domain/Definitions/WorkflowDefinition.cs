@@ -36,5 +36,5 @@ public sealed record ApplicantDeadlines(int ConfirmWorkingDays, int ReturnWorkin
 /// <param name="Source">The rule that this rests on.</param>
 public sealed record Retention(int MonthsAfterClose, string Source);
 
-/// <param name="FormJson">The form as a client would send it in <c>form</c>, as JSON text.</param>
+/// <param name="FormJson">The form as JSON text, its dates still relative ("+90d monday"): <see cref="Examples.FormAt"/> makes what a client can send.</param>
 public sealed record Example(LocalizedText Title, string ApplicantName, string ApplicantEmail, Language Language, string FormJson);
