@@ -3,7 +3,7 @@ using EntenteFlows.Domain.Definitions;
 
 namespace EntenteFlows.Functions.Cases;
 
-/// <summary>Where commands are handed in: reads the case, decides, announces, records, and says what became of it.</summary>
+/// <summary>Where commands are handed in (<see cref="ICaseDesks"/> gives it): reads the case, decides, announces, records, and says what became of it.</summary>
 public interface ICaseDesk
 {
     /// <summary>The case's snapshot, one point read; null where there is none.</summary>

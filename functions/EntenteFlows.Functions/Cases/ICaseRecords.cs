@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using Microsoft.DurableTask.Client;
 
 namespace EntenteFlows.Functions.Cases;
 
@@ -13,7 +14,8 @@ public interface ICaseRecords
     Task<IReadOnlyList<MessageStatus>> MessagesAsync(CaseId id, CancellationToken cancellation);
 
     /// <summary>Status of the case's orchestration; null where it has none.</summary>
-    Task<RuntimeStatus?> RuntimeAsync(CaseId id, CancellationToken cancellation);
+    /// <param name="client">The function's <c>[DurableClient]</c> parameter.</param>
+    Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation);
 }
 
 /// <param name="Institution">Only cases that this institution takes part in; null: all.</param>
