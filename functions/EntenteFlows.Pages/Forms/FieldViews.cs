@@ -1,0 +1,108 @@
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
+using EntenteFlows.Pages.Views;
+using Microsoft.Extensions.Primitives;
+
+namespace EntenteFlows.Pages.Forms;
+
+/// <summary>Makes the inputs of a form from its definition, with what was typed before and what is wrong with it.</summary>
+internal sealed class FieldViews(
+    WorkflowDefinition workflow, Alliance alliance, Language language, IReadOnlyDictionary<string, StringValues> posted, IReadOnlyList<FormError> errors)
+{
+    private static readonly string[] Currencies = ["EUR", "GBP"];
+
+    private readonly Words words = Words.In(language);
+
+    public IReadOnlyList<FieldView> Applicant() =>
+    [
+        new TextFieldView(
+            ApplyView.NameField, words["apply.name"], null, null, Required: true, ErrorsOf("applicant/name"), Typed(ApplyView.NameField), "text", null, "name"),
+        new TextFieldView(
+            ApplyView.EmailField, words["apply.email"], words["apply.email.hint"], null, Required: true, ErrorsOf("applicant/email"), Typed(ApplyView.EmailField), "email", "email", "email"),
+        new RadiosFieldView(
+            ApplyView.LanguageField, words["apply.language"], words["apply.language.hint"], null, Required: true, ErrorsOf("applicant/language"), MailLanguages()),
+    ];
+
+    public FieldView Of(FormField field)
+    {
+        string label = field.Label.In(language);
+        string? hint = field.Hint?.In(language);
+        string? onlyIf = field.VisibleWhen is { } condition ? ConditionText.Of(condition, workflow, alliance, language) : null;
+        IReadOnlyList<ErrorView> wrong = ErrorsOf(field.Id);
+        string id = field.Id;
+        return field.Type switch
+        {
+            FieldType.LongText => new LongTextFieldView(id, label, hint, onlyIf, field.Required, wrong, Typed(id), field.MaxLength),
+            FieldType.Date => new DateFieldView(
+                id, label, hint, onlyIf, field.Required, wrong, Typed(FormPost.Day(id)), Typed(FormPost.Month(id)), Typed(FormPost.Year(id))),
+            FieldType.Money => new MoneyFieldView(
+                id, label, hint, onlyIf, field.Required, wrong, Typed(FormPost.Amount(id)), Options(FormPost.Currency(id), Currencies.Select(c => (c, words[$"currency.{c}"])))),
+            FieldType.Person => new PersonFieldView(id, label, hint, onlyIf, field.Required, wrong, Typed(FormPost.Name(id)), Typed(FormPost.Email(id))),
+            FieldType.YesNo => new RadiosFieldView(
+                id, label, hint, onlyIf, field.Required, wrong, Options(id, [(FormPost.Yes, words["yes"]), (FormPost.No, words["no"])])),
+            FieldType.Choice => new RadiosFieldView(id, label, hint, onlyIf, field.Required, wrong, Options(id, field.Choices.Select(Pair))),
+            FieldType.Choices => new CheckboxesFieldView(id, label, hint, onlyIf, field.Required, wrong, Options(id, field.Choices.Select(Pair))),
+            FieldType.Institution => new RadiosFieldView(
+                id, label, hint, onlyIf, field.Required, wrong, Options(id, alliance.Institutions.Select(i => (i.Id, i.Title.In(language))))),
+            FieldType.Country => new SelectFieldView(
+                id, label, hint, onlyIf, field.Required, wrong, Options(id, field.Choices.Select(Pair).OrderBy(c => c.Label, CountryOrder.In(language))), null),
+            FieldType.Integer => new TextFieldView(id, label, hint, onlyIf, field.Required, wrong, Typed(id), "text", "numeric", null),
+            FieldType.Decimal => new TextFieldView(id, label, hint, onlyIf, field.Required, wrong, Typed(id), "text", "decimal", null),
+            _ => new TextFieldView(id, label, hint, onlyIf, field.Required, wrong, Typed(id), "text", null, null),
+        };
+    }
+
+    public IReadOnlyList<ErrorView> Errors() => [.. errors.OrderBy(PlaceOf).Select(ErrorOf)];
+
+    private ErrorView ErrorOf(FormError error) => new(AnchorOf(error.Field), FormErrorText.Of(error, workflow, language));
+
+    private List<ErrorView> ErrorsOf(string field) =>
+        [.. errors.Where(e => e.Field == field || e.Field.StartsWith(field + "/", StringComparison.Ordinal)).Select(ErrorOf)];
+
+    // The applicant's inputs come first on the page; the reader's order is kept for the rest.
+    private static int PlaceOf(FormError error) => error.Field switch
+    {
+        "applicant/name" => 0,
+        "applicant/email" => 1,
+        "applicant/language" => 2,
+        _ => 3,
+    };
+
+    private string? AnchorOf(string errorField)
+    {
+        if (errorField is "applicant/name" or "applicant/email" or "applicant/language")
+            return errorField.Replace('/', '.');
+        string[] parts = errorField.Split('/', 2);
+        return workflow.Form.Field(parts[0])?.Type switch
+        {
+            null => null,
+            FieldType.Date => FormPost.Day(parts[0]),
+            FieldType.Money => parts is [_, "currency"] ? FormPost.Currency(parts[0]) : FormPost.Amount(parts[0]),
+            FieldType.Person => parts is [_, "email"] ? FormPost.Email(parts[0]) : FormPost.Name(parts[0]),
+            _ => parts[0],
+        };
+    }
+
+    private string Typed(string name) => posted.TryGetValue(name, out StringValues value) ? value.ToString() : "";
+
+    private IReadOnlyList<OptionView> Options(string name, IEnumerable<(string Id, string Label)> choices)
+    {
+        StringValues chosen = posted.TryGetValue(name, out StringValues value) ? value : StringValues.Empty;
+        return [.. choices.Select(c => new OptionView(c.Id, c.Label, chosen.Contains(c.Id)))];
+    }
+
+    // Each language is called by its own name, so that its speakers find it. The page's own is chosen until the applicant says otherwise.
+    private IReadOnlyList<OptionView> MailLanguages()
+    {
+        string chosen = Typed(ApplyView.LanguageField) is { Length: > 0 } typed ? typed : Frame.CodeOf(language);
+        return
+        [
+            new OptionView(Frame.EnglishCode, words["language.english"], chosen == Frame.EnglishCode),
+            new OptionView(Frame.FrenchCode, words["language.french"], chosen == Frame.FrenchCode),
+        ];
+    }
+
+    private (string Id, string Label) Pair(Choice choice) => (choice.Id, choice.Label.In(language));
+}

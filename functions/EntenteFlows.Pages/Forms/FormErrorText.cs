@@ -1,0 +1,30 @@
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+using EntenteFlows.Pages.Text;
+
+namespace EntenteFlows.Pages.Forms;
+
+/// <summary>What is wrong with a field, in words: for the pages and for problem details alike.</summary>
+public static class FormErrorText
+{
+    /// <param name="error">A form field's, or the applicant's under <c>applicant/…</c>.</param>
+    public static string Of(FormError error, WorkflowDefinition workflow, Language language)
+    {
+        Words words = Words.In(language);
+        if (error.Message is { } own)
+            return own.In(language);
+        if (error.Field.StartsWith("applicant/", StringComparison.Ordinal))
+            return words[$"error.{error.Field.Replace('/', '.')}.{error.Code}"];
+        return words.Say(Key(error, workflow), Arguments(error, workflow, language));
+    }
+
+    private static string Key(FormError error, WorkflowDefinition workflow) => error.Code is "type"
+        ? $"error.type.{workflow.Form.Field(FieldOf(error))?.Type ?? FieldType.Text}"
+        : $"error.{error.Code}";
+
+    private static string[] Arguments(FormError error, WorkflowDefinition workflow, Language language) => error.ArgsIn(language) is { Length: > 0 } args
+        ? args
+        : [workflow.Form.Field(FieldOf(error))?.Label.In(language) ?? error.Field];
+
+    private static string FieldOf(FormError error) => error.Field.Split('/', 2)[0];
+}

@@ -1,0 +1,48 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+
+namespace EntenteFlows.Pages.Text;
+
+/// <summary>What happened to a case, in one line, by roles and without reasons: an officer of one house may read it all.</summary>
+public static class EventText
+{
+    public static string Of(CaseEvent happened, Case file, WorkflowDefinition workflow, Alliance alliance, Language language)
+    {
+        Words words = Words.In(language);
+        return happened switch
+        {
+            CaseSubmitted e => words.Say("event.submitted", e.Reference),
+            MailboxConfirmed => words["event.confirmed"],
+            StageOpened e => words.Say("event.stage-opened", Stage(e.Stage)),
+            StageSkipped e => words.Say("event.stage-skipped", Stage(e.Stage)),
+            TaskOpened e => words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language)),
+            TaskDecided e => words.Say("event.task-decided", e.Task, StateText.Of(e.Verdict, language), Role(e.Task)),
+            TaskSuperseded { Successor: { } next } e => words.Say("event.task-moved", e.Task, next),
+            TaskSuperseded e => words.Say("event.task-unneeded", e.Task),
+            TaskReminded e => words.Say("event.task-reminded", e.Task, Role(e.Task)),
+            TaskExpired e => words.Say("event.task-expired", e.Task, Role(e.Task)),
+            StageEnded e => words.Say("event.stage-ended", Stage(e.Stage), StateText.Of(e.State, language)),
+            CaseReturned e => words.Say("event.returned", Role(e.Task)),
+            ApplicantReminded => words["event.applicant-reminded"],
+            CaseResubmitted => words["event.resubmitted"],
+            LinkRenewed { Task: 0 } => words["event.link-renewed.applicant"],
+            LinkRenewed e => words.Say("event.link-renewed.task", e.Task),
+            MessageUndelivered e => words.Say("event.undelivered", e.Message),
+            CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
+            CaseErased => words["event.erased"],
+            _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
+        };
+
+        string Stage(string id) => workflow.Stage(id).Title.In(language);
+        string Role(int task) => RoleText.Of(file.Task(task), workflow, alliance, language);
+    }
+
+    private static string CauseWord(AssignmentCause cause) => cause switch
+    {
+        AssignmentCause.FirstInLine => "first",
+        AssignmentCause.Escalation => "escalation",
+        AssignmentCause.SeparationOfDuties => "separation",
+        _ => "resubmission",
+    };
+}

@@ -1,0 +1,24 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+
+namespace EntenteFlows.Pages.Text;
+
+/// <summary>Roles and houses as people call them.</summary>
+public static class RoleText
+{
+    /// <summary>The directory's title of the role; for a person that the form names, the label of that field.</summary>
+    public static string Of(string role, string? institution, WorkflowDefinition workflow, Alliance alliance, Language language)
+    {
+        if (institution is not null && alliance.Find(institution)?.Roles.GetValueOrDefault(role) is { } holders)
+            return holders.Title.In(language);
+        string? field = workflow.Stages.SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.FormField is not null)?.FormField;
+        return field is not null && workflow.Form.Field(field) is { } named ? named.Label.In(language) : role;
+    }
+
+    public static string Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language) =>
+        Of(task.Role, task.Institution, workflow, alliance, language);
+
+    public static string Institution(string? id, Alliance alliance, Language language) =>
+        id is null ? Words.In(language)["institution.none"] : alliance.Find(id)?.Title.In(language) ?? id;
+}

@@ -1,0 +1,25 @@
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Institutions;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>A form's answers, section by section, as one reader may see them.</summary>
+public static class ApplicationSummary
+{
+    /// <param name="role">The reader's role; null sees no restricted field.</param>
+    public static IReadOnlyList<SummarySection> Of(FormContent form, WorkflowDefinition workflow, Alliance alliance, Language language, string? role) =>
+    [
+        .. workflow.Form.Sections
+            .Select(s => new SummarySection(s.Title.In(language), [.. s.Fields.Where(f => form[f.Id] is not null).Select(f => Row(f, form, alliance, language, role))]))
+            .Where(s => s.Rows.Count > 0),
+    ];
+
+    public static bool Shows(FormField field, string? role) =>
+        field.Sensitivity is Sensitivity.Normal || (role is not null && field.VisibleTo.Contains(role));
+
+    private static SummaryRow Row(FormField field, FormContent form, Alliance alliance, Language language, string? role) => new(
+        field.Id,
+        field.Label.In(language),
+        Shows(field, role) ? FormText.Of(field, form[field.Id]!, alliance, language) : null);
+}

@@ -1,0 +1,76 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>What an approver is asked, and all that the role may see to answer it. Posts to the same address.</summary>
+/// <param name="Asked">One sentence.</param>
+/// <param name="StandsFor">The approver's role and institution.</param>
+/// <param name="Others">What others decided; a reason only where it was given in the approver's own institution.</param>
+/// <param name="ContentHash">Of the content shown here; goes back with the decision.</param>
+/// <param name="Assurance"><c>standard</c>: the link alone is enough to act.</param>
+/// <param name="Posted">What was sent before, where the form came back.</param>
+public sealed record DecideView(
+    Frame Frame, string Token, string CaseId, string Reference, string Workflow, string WorkflowTitle, int Task, string StageTitle, string Asked, string StandsFor,
+    DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
+    IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
+{
+    public const string DecisionField = "decision";
+    public const string NameField = "name";
+    public const string ReasonField = "reason";
+    public const string ContentHashField = "contentHash";
+
+    public static DecideView Of(
+        Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance,
+        DecisionPosted? posted = null, IReadOnlyList<DecisionFault>? faults = null)
+    {
+        Language language = frame.Language;
+        StageDefinition stage = workflow.Stage(task.Stage);
+        return new DecideView(
+            frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), task.Number, stage.Title.In(language), stage.Asked.In(language),
+            $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
+            DueView.Of(task.Due, language),
+            file.Applicant.Name,
+            RoleText.Institution(file.Applicant.Institution, alliance, language),
+            ApplicationSummary.Of(file.Form, workflow, alliance, language, task.Role),
+            [.. GatesFor(file, task, workflow, language)],
+            [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
+            file.ContentHash,
+            "standard",
+            posted ?? DecisionPosted.Empty,
+            [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))]);
+    }
+
+    /// <summary>Gates that this approver owns, and those of the approver's institution: what another house's officer checks is not theirs to read.</summary>
+    private static IEnumerable<GateView> GatesFor(Case file, CaseTask task, WorkflowDefinition workflow, Language language) =>
+        from progress in file.Stages
+        let stage = workflow.Stage(progress.Id)
+        where stage.Gate is not null && (stage.Id == task.Stage || file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution))
+        let gate = StageView.GateOf(stage, progress, language)
+        where gate is not null
+        select gate;
+
+    private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
+        file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null);
+
+    private static ErrorView ErrorOf(DecisionFault fault, Words words) => fault switch
+    {
+        DecisionFault.NoDecision => new ErrorView(DecisionField, words["decide.error.decision"]),
+        DecisionFault.NoName => new ErrorView(NameField, words["decide.error.name"]),
+        DecisionFault.NoReason => new ErrorView(ReasonField, words["decide.error.reason"]),
+        DecisionFault.NameTooLong => new ErrorView(NameField, words.Say("decide.error.name-long", DecisionPosted.NameLimit)),
+        _ => new ErrorView(ReasonField, words.Say("decide.error.reason-long", DecisionPosted.ReasonLimit)),
+    };
+}
+
+/// <summary>What is wrong with a decision as it was sent.</summary>
+public enum DecisionFault
+{
+    NoDecision,
+    NoName,
+    NameTooLong,
+    NoReason,
+    ReasonTooLong,
+}

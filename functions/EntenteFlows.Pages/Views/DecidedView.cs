@@ -1,0 +1,36 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>Receipt of a recorded decision.</summary>
+/// <param name="Decision"><c>approve</c>, <c>reject</c> or <c>return</c>.</param>
+/// <param name="State">Of the case now, as the contract writes it.</param>
+public sealed record DecidedView(
+    Frame Frame, string CaseId, string Reference, string WorkflowTitle, int Task, string StageTitle, string StandsFor, string ApplicantName,
+    string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string Recorded, string State, string StateText, string ContentHash)
+{
+    /// <exception cref="ArgumentException">The task has not been decided.</exception>
+    public static DecidedView Of(Frame frame, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance)
+    {
+        Language language = frame.Language;
+        Verdict verdict = VerdictOf(task.State) ?? throw new ArgumentException("The task has not been decided.", nameof(task));
+        DateTimeOffset at = task.DecidedAt ?? throw new ArgumentException("The task has not been decided.", nameof(task));
+        return new DecidedView(
+            frame, file.Id.ToString(), file.Reference, workflow.Title.In(language), task.Number, workflow.Stage(task.Stage).Title.In(language),
+            $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
+            file.Applicant.Name, StateWord.Of(verdict), Text.StateText.Of(verdict, language), task.SignedName ?? "", task.Reason,
+            at, TimeText.At(at, task.Due.TimeZone, language), StateWord.Of(file.State), Text.StateText.Of(file.State, language),
+            task.SeenContent ?? file.ContentHash);
+    }
+
+    private static Verdict? VerdictOf(TaskState state) => state switch
+    {
+        TaskState.Approved => Verdict.Approve,
+        TaskState.Rejected => Verdict.Reject,
+        TaskState.Returned => Verdict.Return,
+        _ => null,
+    };
+}

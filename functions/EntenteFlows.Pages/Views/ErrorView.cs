@@ -1,0 +1,5 @@
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>What is wrong, in the reader's words.</summary>
+/// <param name="Anchor">Id of the input to go to; null where there is none.</param>
+public sealed record ErrorView(string? Anchor, string Text);

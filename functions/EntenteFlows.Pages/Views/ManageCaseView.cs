@@ -1,0 +1,56 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>One case for those who keep the service running: its state, its history, its mails and its orchestration.</summary>
+/// <param name="Reason">The outcome's reason; null where there is none or it is another institution's.</param>
+/// <param name="Application">Without restricted fields: nobody who signs in here has a compliance role.</param>
+/// <param name="Runtime">Null where the case has no orchestration.</param>
+public sealed record ManageCaseView(
+    Frame Frame, string CaseId, string Reference, string Workflow, string WorkflowTitle, int WorkflowVersion, string State, string StateText, string? Reason,
+    string ApplicantName, string ApplicantEmail, long Version, string ChainHead, string Submitted, string? Closed, DueView? ActBy,
+    IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
+    IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
+{
+    /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
+    /// <param name="events">In order of their numbers.</param>
+    public static ManageCaseView Of(
+        Frame frame, SignedIn viewer, Case file, WorkflowDefinition workflow, Alliance alliance,
+        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime)
+    {
+        Language language = frame.Language;
+        return new ManageCaseView(
+            frame, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), file.WorkflowVersion,
+            StateWord.Of(file.State), Text.StateText.Of(file.State, language),
+            viewer.MayReadReasonsOf(ReasonGivenAt(file)) ? file.OutcomeReason : null,
+            file.Applicant.Name, file.Applicant.Email, file.Version, Convert.ToHexStringLower(file.ChainHead.AsSpan()),
+            TimeText.Utc(file.SubmittedAt), file.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
+            file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
+            ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
+            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution)))],
+            [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language))],
+            [.. events.Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
+            [.. messages.Select(m => MessageRow.Of(m, file, language))],
+            runtime is null ? null : RuntimeView.Of(runtime));
+    }
+
+    // A rejection's reason belongs to the house that rejected; a withdrawal's to the applicant's.
+    private static string? ReasonGivenAt(Case file) =>
+        file.State is CaseState.Rejected ? file.Tasks.LastOrDefault(t => t.State is TaskState.Rejected)?.Institution : file.Applicant.Institution;
+}
+
+/// <summary>Who holds a task: shown only to those who are signed in.</summary>
+public sealed record AssignedView(int Task, string StageTitle, string RoleTitle, string InstitutionTitle, string Name, string Email, string State, string StateText, DueView Due)
+{
+    internal static AssignedView Of(CaseTask task, Case file, WorkflowDefinition workflow, Alliance alliance, Language language)
+    {
+        CasePerson person = file.Person(task.Person);
+        return new AssignedView(
+            task.Number, workflow.Stage(task.Stage).Title.In(language), RoleText.Of(task, workflow, alliance, language),
+            RoleText.Institution(task.Institution, alliance, language), person.Name, person.Email, StateWord.Of(task.State), Text.StateText.Of(task, language),
+            DueView.Of(task.Due, language));
+    }
+}

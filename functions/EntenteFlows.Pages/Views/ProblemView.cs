@@ -1,0 +1,78 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Pages.Text;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>A page that says what happened and what to do next.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Slug">Last part of the problem type in JSON answers.</param>
+/// <param name="Happened">What happened, then what it means, one paragraph each.</param>
+/// <param name="Todo">What to do next.</param>
+/// <param name="RenewHref">Where to post for a fresh link; null where that makes no sense.</param>
+/// <param name="Onward">A link to go on with.</param>
+/// <param name="CorrelationId">To quote when asking for help; null where nothing failed inside.</param>
+public sealed record ProblemView(
+    Frame Frame, int Status, string Slug, string Title, IReadOnlyList<string> Happened, string Todo, string? RenewHref, OnwardLink? Onward, string? CorrelationId)
+{
+    /// <summary>Why a command or a link changes nothing.</summary>
+    /// <param name="token">The link in hand; a fresh one is offered where its case can still use it. Null for one that is not true.</param>
+    public static ProblemView Of(Frame frame, Refusal refusal, string? token) => refusal switch
+    {
+        Refusal.LinkUnknown => Page(frame, 404, "link-unknown"),
+        Refusal.LinkUsed => Page(frame, 410, "link-used"),
+        Refusal.LinkReplaced => Renewable(frame, 410, "link-replaced", token),
+        Refusal.LinkExpired => Renewable(frame, 410, "link-expired", token),
+        Refusal.CaseClosed => Page(frame, 410, "case-closed"),
+        Refusal.ContentChanged => Page(frame, 409, "content-changed") with
+        {
+            Onward = token is null ? null : new OnwardLink(frame.To("/decide", token), frame.Words["problem.content-changed.onward"]),
+        },
+        Refusal.OwnCase => Page(frame, 403, "own-case"),
+        Refusal.NotConfirmed => Page(frame, 409, "not-confirmed"),
+        Refusal.NotReturned => Page(frame, 409, "not-returned"),
+        Refusal.RenewedTooSoon => Page(frame, 429, "renewed-too-soon"),
+        Refusal.IdempotencyConflict => Page(frame, 409, "idempotency-conflict"),
+        Refusal.TooLarge => Page(frame, 413, "too-large"),
+        Refusal.ReasonRequired or Refusal.NameRequired => Page(frame, 422, "invalid"),
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+    };
+
+    public static ProblemView NotFound(Frame frame) => Page(frame, 404, "not-found") with { Onward = Home(frame) };
+
+    public static ProblemView Malformed(Frame frame) => Page(frame, 400, "malformed") with { Onward = Home(frame) };
+
+    public static ProblemView MethodNotAllowed(Frame frame) => Page(frame, 405, "method-not-allowed") with { Onward = Home(frame) };
+
+    public static ProblemView TooLarge(Frame frame) => Page(frame, 413, "too-large");
+
+    public static ProblemView MediaType(Frame frame) => Page(frame, 415, "media-type");
+
+    public static ProblemView RateLimited(Frame frame) => Page(frame, 429, "rate-limited");
+
+    public static ProblemView Fault(Frame frame, string correlationId) => Page(frame, 500, "fault") with { CorrelationId = correlationId };
+
+    /// <summary>Storage did not answer: nothing was recorded, and the same may be sent again.</summary>
+    public static ProblemView NotRecorded(Frame frame, string? correlationId) => Page(frame, 503, "not-recorded") with { CorrelationId = correlationId };
+
+    public static ProblemView SignInNeeded(Frame frame) => Page(frame, 401, "sign-in") with
+    {
+        Onward = new OnwardLink($"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(frame.Address)}", frame.Words["problem.sign-in.onward"]),
+    };
+
+    public static ProblemView Forbidden(Frame frame) => Page(frame, 403, "forbidden");
+
+    private static OnwardLink Home(Frame frame) => new(frame.To("/"), frame.Words["problem.home"]);
+
+    private static ProblemView Renewable(Frame frame, int status, string slug, string? token) =>
+        Page(frame, status, slug) with { RenewHref = token is null ? null : frame.To("/renew", token) };
+
+    private static ProblemView Page(Frame frame, int status, string slug)
+    {
+        Words words = frame.Words;
+        return new ProblemView(
+            frame, status, slug, words[$"problem.{slug}.title"], [words[$"problem.{slug}.happened"]], words[$"problem.{slug}.todo"],
+            RenewHref: null, Onward: null, CorrelationId: null);
+    }
+}
+
+public sealed record OnwardLink(string Href, string Text);

@@ -1,0 +1,29 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>Somebody's part in a case, by role and institution: never by name or address.</summary>
+/// <param name="State">As the contract writes it.</param>
+/// <param name="DecidedAt">UTC instant.</param>
+/// <param name="Decided">The same, on the clock of the institution.</param>
+/// <param name="Reason">Null where none was given or the reader may not see it.</param>
+public sealed record TaskView(
+    int Number, string Role, string RoleTitle, string Institution, string InstitutionTitle, string State, string StateText,
+    DueView Due, DateTimeOffset? DecidedAt, string? Decided, string? Reason)
+{
+    public static TaskView Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language, bool withReason) => new(
+        task.Number,
+        task.Role,
+        RoleText.Of(task, workflow, alliance, language),
+        task.Institution,
+        RoleText.Institution(task.Institution, alliance, language),
+        StateWord.Of(task.State),
+        Text.StateText.Of(task, language),
+        DueView.Of(task.Due, language),
+        task.DecidedAt,
+        task.DecidedAt is { } at ? TimeText.At(at, task.Due.TimeZone, language) : null,
+        withReason ? task.Reason : null);
+}

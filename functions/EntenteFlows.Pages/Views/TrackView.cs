@@ -1,0 +1,50 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>Where a case stands, for the applicant.</summary>
+/// <param name="Can">What this link may do now: <c>withdraw</c>, <c>resubmit</c>. Empty for a link that only reads. Each posts to <c>/track/{word}?k=</c>.</param>
+/// <param name="Asked">While the case is returned: who asked for changes and why.</param>
+/// <param name="ActBy">Until when the applicant must act; null where the applicant is not awaited.</param>
+/// <param name="Unticked">A withdrawal came without the ticked box.</param>
+/// <param name="WithdrawReason">What was typed then.</param>
+public sealed record TrackView(
+    Frame Frame, string Token, string CaseId, string Reference, string Workflow, string WorkflowTitle, int Version,
+    string State, string StateText, string? Reason, DueView? ActBy, TaskView? Asked,
+    string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, bool Unticked, string? WithdrawReason)
+{
+    public const string Withdraw = "withdraw";
+    public const string Resubmit = "resubmit";
+
+    /// <param name="owns">True for an own link; false for one that only reads.</param>
+    public static TrackView Of(
+        Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, bool unticked = false, string? withdrawReason = null)
+    {
+        Language language = frame.Language;
+        string zone = ReceiptView.ZoneOf(file, alliance);
+        return new TrackView(
+            frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), workflow.Version,
+            StateWord.Of(file.State), Text.StateText.Of(file.State, language), file.OutcomeReason,
+            file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
+            Returned(file) is { } task ? TaskView.Of(task, workflow, alliance, language, withReason: true) : null,
+            TimeText.At(file.SubmittedAt, zone, language),
+            file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
+            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, _ => true))],
+            owns ? CanDo(file) : [],
+            unticked,
+            withdrawReason);
+    }
+
+    private static CaseTask? Returned(Case file) =>
+        file.State is CaseState.Returned ? file.Tasks.LastOrDefault(t => t.State is TaskState.Returned) : null;
+
+    private static IReadOnlyList<string> CanDo(Case file) => file.State switch
+    {
+        CaseState.Returned => [Resubmit, Withdraw],
+        CaseState.Open => [Withdraw],
+        _ => [],
+    };
+}
