@@ -1,8 +1,32 @@
+using System.Diagnostics;
+using EntenteFlows.Domain.Cases.Deciding;
+
 namespace EntenteFlows.Domain.Cases;
 
 /// <summary>The one place where a case's rules are applied. Pure and total: it never throws, and answers every command in every state.</summary>
 public static class CaseDecider
 {
     /// <param name="file">The case as it is; null only for <see cref="SubmitCase"/>.</param>
-    public static Decision Decide(Rules rules, Case? file, Command command, Moment moment) => throw new NotImplementedException();
+    public static Decision Decide(Rules rules, Case? file, Command command, Moment moment)
+    {
+        if (command is SubmitCase submit)
+            return Submission.Decide(rules, file, submit, moment);
+        if (file is null)
+            return new Decision.Refused(Refusal.LinkUnknown);
+        if (command is not AdvanceTime && file.Recent.Find(r => r.Id == command.Id) is { } earlier)
+            return new Decision.Nothing(earlier);
+
+        Turn turn = new(rules, file, moment);
+        return command switch
+        {
+            ConfirmMailbox c => Confirmation.Decide(turn, c),
+            DecideTask c => TaskDecision.Decide(turn, c),
+            ResubmitCase c => Resubmission.Decide(turn, c),
+            WithdrawCase c => Withdrawal.Decide(turn, c),
+            RenewLink c => Renewal.Decide(turn, c),
+            ReportUndelivered c => UndeliveredReport.Decide(turn, c),
+            AdvanceTime => TimeAdvance.Decide(turn),
+            _ => throw new UnreachableException($"No decider for {command.GetType().Name}."),
+        };
+    }
 }

@@ -1,7 +1,143 @@
+using EntenteFlows.Domain.Forms;
+
 namespace EntenteFlows.Domain.Cases;
 
-/// <summary>Folds events into the case. Knows no rules: what an event says has happened.</summary>
+/// <summary>
+/// Folds events into the case. Knows no rules: what an event says has happened. Version, messages, chain head and recent commands are
+/// <see cref="CaseLedger"/>'s, since they are of the command and not of one event.
+/// </summary>
 public static class CaseEvolution
 {
-    public static Case Evolve(Case? file, CaseEvent happened) => throw new NotImplementedException();
+    /// <param name="file">Null for <see cref="CaseSubmitted"/> only.</param>
+    public static Case Evolve(Case? file, CaseEvent happened)
+    {
+        Case after = (file, happened) switch
+        {
+            (null, CaseSubmitted e) => Submitted(e),
+            ({ } c, not CaseSubmitted) => Apply(c, happened),
+            _ => throw new InvalidOperationException($"A case begins with its submission and has one only; {happened.GetType().Name} does not fit here."),
+        };
+        return after with { Events = after.Events + 1 };
+    }
+
+    private static Case Apply(Case c, CaseEvent happened) => happened switch
+    {
+        MailboxConfirmed e => c with { State = CaseState.Open, OpenedAt = e.At, ActBy = null },
+        StageOpened e => WithStage(c, e.Stage, s => s with { State = StageState.Open, OpenedAt = e.At, EndedAt = null, GateWhy = e.GateWhy }),
+        StageSkipped e => WithStage(c, e.Stage, s => s with { State = StageState.Skipped, EndedAt = e.At }),
+        StageEnded e => WithStage(c, e.Stage, s => s with { State = e.State, EndedAt = e.At }),
+        TaskOpened e => Opened(c, e),
+        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e)),
+        TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
+        TaskReminded e => WithTask(c, e.Task, t => t with { Reminders = t.Reminders.RemoveAll(at => at <= e.Planned) }),
+        TaskExpired e => WithTask(c, e.Task, t => t with { State = TaskState.Expired, Reminders = [] }),
+        CaseReturned e => Returned(c, e),
+        ApplicantReminded e => c with { RemindersToApplicant = c.RemindersToApplicant.RemoveAll(at => at <= e.Planned) },
+        CaseResubmitted e => c with { State = CaseState.Open, ContentHash = e.ContentHash, ActBy = null, RemindersToApplicant = [] },
+        LinkRenewed e => WithPerson(c, e.Person, p => p with { RenewedAt = e.At }),
+        MessageUndelivered => c,
+        CaseClosed e => Closed(c, e),
+        CaseErased => Erased(c),
+        _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
+    };
+
+    private static Case Submitted(CaseSubmitted e) => new(
+        e.Case,
+        e.Reference,
+        e.Workflow,
+        e.WorkflowVersion,
+        e.Language,
+        CaseState.Unconfirmed,
+        Version: 0,
+        Events: 0,
+        Messages: 0,
+        ChainHead: EventChain.Start,
+        e.Form,
+        e.ContentHash,
+        e.RequestHash,
+        e.OwnAttempt,
+        People: [new CasePerson(e.ApplicantName, e.ApplicantEmail, e.Language, e.ApplicantInstitution, RenewedAt: null)],
+        Stages: [.. e.Stages.Select(id => new StageProgress(id, StageState.Waiting, null, null, null))],
+        Tasks: [],
+        SubmittedAt: e.At,
+        OpenedAt: null,
+        ClosedAt: null,
+        ActBy: e.ConfirmBy,
+        RemindersToApplicant: [],
+        OutcomeReason: null,
+        EraseAt: null,
+        Erased: false,
+        Recent: []);
+
+    private static Case Opened(Case c, TaskOpened e)
+    {
+        CaseTask task = new(
+            e.Task, e.Stage, e.Slot, e.Rung, e.Role, e.Institution, e.Person, e.Attempt, TaskState.Open, e.At, e.Due, e.Reminders,
+            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null);
+        Case after = c with
+        {
+            Tasks = c.Tasks.Add(task),
+            People = e.Person > c.People.Count
+                ? c.People.Add(new CasePerson(e.Name, e.Email, e.Language, e.Institution, RenewedAt: null))
+                : c.People,
+        };
+        // A task that ended when its stage went back to the applicant learns only now who follows it.
+        return e.Predecessor is { } earlier && c.Task(earlier).State is TaskState.Superseded
+            ? WithTask(after, earlier, t => t with { Successor = e.Task })
+            : after;
+    }
+
+    private static CaseTask Decided(CaseTask task, TaskDecided e) => task with
+    {
+        State = e.Verdict switch
+        {
+            Verdict.Approve => TaskState.Approved,
+            Verdict.Reject => TaskState.Rejected,
+            _ => TaskState.Returned,
+        },
+        Reminders = [],
+        DecidedAt = e.At,
+        SignedName = e.Name,
+        Reason = e.Reason,
+        SeenContent = e.ContentHash,
+    };
+
+    private static Case Returned(Case c, CaseReturned e) =>
+        WithStage(c, e.Stage, s => s with { State = StageState.Returned }) with
+        {
+            State = CaseState.Returned,
+            ActBy = e.AnswerBy,
+            RemindersToApplicant = e.Reminders,
+        };
+
+    private static Case Closed(Case c, CaseClosed e) => c with
+    {
+        State = e.Outcome,
+        ClosedAt = e.At,
+        ActBy = null,
+        RemindersToApplicant = [],
+        OutcomeReason = e.Reason,
+        EraseAt = e.EraseAt,
+    };
+
+    /// <summary>Fingerprints go too: they are hashes over names and reasons.</summary>
+    private static Case Erased(Case c) => c with
+    {
+        Erased = true,
+        Form = FormContent.Empty,
+        OutcomeReason = null,
+        People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
+        Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null })],
+        Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
+    };
+
+    private static Case WithStage(Case c, string id, Func<StageProgress, StageProgress> change) =>
+        c with { Stages = [.. c.Stages.Select(s => s.Id == id ? change(s) : s)] };
+
+    private static Case WithTask(Case c, int number, Func<CaseTask, CaseTask> change) =>
+        c with { Tasks = c.Tasks.SetItem(number - 1, change(c.Task(number))) };
+
+    private static Case WithPerson(Case c, int number, Func<CasePerson, CasePerson> change) =>
+        c with { People = c.People.SetItem(number - 1, change(c.Person(number))) };
 }

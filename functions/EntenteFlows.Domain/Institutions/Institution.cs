@@ -17,6 +17,9 @@ public sealed record Institution(
     IReadOnlyDictionary<string, RoleHolders> Roles,
     IReadOnlyList<Closure> Closures)
 {
+    /// <summary>The role that keeps the process running at a house: told of what goes wrong, and asked where nobody else may answer.</summary>
+    public const string OfficerRole = "officer";
+
     /// <summary>True where the address lies in one of the mail domains or a subdomain of one.</summary>
     public bool Hosts(string email)
     {

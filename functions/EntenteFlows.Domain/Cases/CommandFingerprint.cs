@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace EntenteFlows.Domain.Cases;
+
+/// <summary>
+/// What a person asked, as a hash, so that an identical repeat can be told the same as the first time. The link's attempt is among it: only the same link repeats.
+/// </summary>
+public static class CommandFingerprint
+{
+    /// <returns>64 lower-case hex digits; empty for what only the clock or the app itself asks.</returns>
+    public static string Of(Command command) => command switch
+    {
+        SubmitCase c => c.RequestHash,
+        ConfirmMailbox c => Hash("confirm", c.Attempt),
+        DecideTask c => Hash("decide", c.Attempt, Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason)),
+        ResubmitCase c => Hash("resubmit", c.Attempt),
+        WithdrawCase c => Hash("withdraw", c.Attempt),
+        _ => "",
+    };
+
+    public static int? TaskOf(Command command) => command is DecideTask decide ? decide.Task : null;
+
+    private static string Hash(string kind, ulong attempt, params string[] parts)
+    {
+        // As JSON, so that no two lists of parts are written alike.
+        byte[] written = JsonSerializer.SerializeToUtf8Bytes<string[]>([kind, Number(attempt), .. parts]);
+        return Convert.ToHexStringLower(SHA256.HashData(written));
+    }
+
+    private static string Number(IFormattable number) => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Given(string? reason) => reason?.Trim() ?? "";
+}

@@ -1,0 +1,15 @@
+namespace EntenteFlows.Domain.Cases.Deciding;
+
+internal static class CaseClosing
+{
+    /// <summary>Ends every open task, sets the moment of erasure and tells everybody who ever was asked, each once.</summary>
+    public static void Close(Turn turn, CaseState outcome, string? reason)
+    {
+        foreach (CaseTask task in StageTasks.Open(turn.File))
+            turn.Happened(new TaskSuperseded(turn.Now, task.Number, Successor: null));
+        turn.Happened(new CaseClosed(turn.Now, outcome, turn.Now.AddMonths(turn.Rules.Workflow.Retention.MonthsAfterClose), reason));
+        turn.TellApplicant(MessageKind.OutcomeToApplicant);
+        foreach (int person in turn.File.Tasks.Select(t => t.Person).Distinct())
+            turn.Tell(MessageKind.OutcomeToParty, person);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EntenteFlows.Domain.Forms;
+
+namespace EntenteFlows.Domain.Cases;
+
+/// <summary>An event as JSON in two parts: what stays for ever, and what says something of a person.</summary>
+/// <param name="Personal">Null for a kind of event that has no personal part.</param>
+internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
+{
+    private const string Discriminator = "kind";
+
+    public static EventParts Of(CaseEvent happened)
+    {
+        JsonObject whole = (JsonObject)JsonSerializer.SerializeToNode(happened, CaseJsonContext.Default.CaseEvent)!;
+        string kind = (string)whole[Discriminator]!;
+        HashSet<string> personal = PersonalProperties(happened.GetType());
+        if (personal.Count == 0)
+            return new EventParts(kind, Bytes(whole), null);
+        JsonObject apart = [];
+        foreach (string name in personal)
+        {
+            if (whole[name] is { } value)
+            {
+                whole.Remove(name);
+                apart[name] = value;
+            }
+        }
+
+        return new EventParts(kind, Bytes(whole), Bytes(apart));
+    }
+
+    /// <param name="personal">Empty where it was erased; what is missing then reads as empty.</param>
+    public static CaseEvent Join(ReadOnlySpan<byte> fixedPart, ReadOnlySpan<byte> personal)
+    {
+        JsonObject whole = Parse(fixedPart);
+        if (!personal.IsEmpty)
+        {
+            foreach ((string name, JsonNode? value) in Parse(personal))
+                whole[name] = value?.DeepClone();
+        }
+
+        CaseEvent happened = whole.Deserialize(CaseJsonContext.Default.CaseEvent) ?? throw new JsonException("An event is an object.");
+        return personal.IsEmpty ? Blank(happened) : happened;
+    }
+
+    /// <summary>Kind and time, as the fixed part says; null where it is no event.</summary>
+    public static (string Kind, DateTimeOffset At)? Head(ReadOnlySpan<byte> fixedPart)
+    {
+        try
+        {
+            JsonObject whole = Parse(fixedPart);
+            return ((string)whole[Discriminator]!, (DateTimeOffset)whole["at"]!);
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException or ArgumentNullException)
+        {
+            return null;
+        }
+    }
+
+    private static CaseEvent Blank(CaseEvent happened) => happened switch
+    {
+        CaseSubmitted e => e with { ApplicantName = "", ApplicantEmail = "", Form = FormContent.Empty },
+        TaskOpened e => e with { Name = "", Email = "" },
+        TaskDecided e => e with { Name = "" },
+        _ => happened,
+    };
+
+    private static JsonObject Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json) as JsonObject ?? throw new JsonException("An event is an object.");
+
+    private static byte[] Bytes(JsonObject node) => JsonSerializer.SerializeToUtf8Bytes(node);
+
+    private static HashSet<string> PersonalProperties(Type kind) =>
+    [
+        .. kind.GetProperties().Where(p => p.IsDefined(typeof(PersonalAttribute), inherit: true)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
+    ];
+}

@@ -1,0 +1,52 @@
+using EntenteFlows.Domain.Definitions;
+using static EntenteFlows.Domain.Tests.Cases.Telling.TestAlliance;
+
+namespace EntenteFlows.Domain.Tests.Cases.Telling;
+
+/// <summary>Workflows that name only what a test is about.</summary>
+internal static class AWorkflow
+{
+    public static WorkflowDefinition Of(params StageDefinition[] stages) => new(
+        "visit",
+        Version: 1,
+        "VI",
+        Text("Visit"),
+        Text("A visit"),
+        [new PartyDefinition("home", Text("Home"), "home"), new PartyDefinition("host", Text("Host"), "host")],
+        new FormDefinition([new FormSection("all", Text("All"), [Field("home", FieldType.Institution), Field("host", FieldType.Institution), Field("supervisor", FieldType.Person), Field("lab", FieldType.Text)])], []),
+        stages,
+        new ApplicantDeadlines(ConfirmWorkingDays: 3, ReturnWorkingDays: 10, ReturnReminderWorkingDays: [3]),
+        new Retention(24, "test"),
+        []);
+
+    /// <summary>One stage that the head at home decides, with a deputy and an office behind.</summary>
+    public static StageDefinition Stage(string id, params string[] after) => new(
+        id,
+        Text(id),
+        Text("Do you agree?"),
+        after,
+        When: null,
+        [By("head")],
+        new ApprovalRule.All(),
+        new StageDeadline(10, [5, 2], [new Escalation(EscalationTarget.Deputy, 5), new Escalation(EscalationTarget.Office, 3)]),
+        Gate: null);
+
+    public static AssigneeDefinition By(string role, string party = "home") => new(role, party, FormField: null);
+
+    public static AssigneeDefinition ByForm(string field, string role, string party = "home") => new(role, party, field);
+
+    public static StageDefinition By(this StageDefinition stage, params AssigneeDefinition[] assignees) => stage with { Assignees = assignees };
+
+    public static StageDefinition Rule(this StageDefinition stage, ApprovalRule rule) => stage with { Rule = rule };
+
+    public static StageDefinition WithoutEscalation(this StageDefinition stage) => stage with { Deadline = stage.Deadline with { Escalations = [] } };
+
+    public static StageDefinition When(this StageDefinition stage, Condition condition) => stage with { When = condition };
+
+    public static StageDefinition Gated(this StageDefinition stage, GateDefinition gate) =>
+        stage with { Gate = gate, When = gate.FiresWhen, Assignees = [gate.Owner] };
+
+    private static FormField Field(string id, FieldType type) => new(
+        id, type, Text(id), Hint: null, Required: false, VisibleWhen: null, Sensitivity.Normal, VisibleTo: [], Material: true,
+        MaxLength: null, Minimum: null, Maximum: null, Pattern: null, PatternHint: null, Choices: []);
+}

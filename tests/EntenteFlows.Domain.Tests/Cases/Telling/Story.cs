@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Institutions;
+using Xunit;
+
+namespace EntenteFlows.Domain.Tests.Cases.Telling;
+
+/// <summary>
+/// A case as it goes: every command is decided and, if accepted, recorded by the ledger and kept as the store keeps it, as JSON. Begins on Monday 1 March 2027, 10:00 UTC.
+/// </summary>
+internal sealed class Story
+{
+    public static readonly DateTimeOffset Start = new(2027, 3, 1, 10, 0, 0, TimeSpan.Zero);
+    public static readonly CaseId Id = new(42);
+    public const string ApplicantMail = "ada@ox.example.org";
+
+    private int commands;
+
+    private Story(Rules rules) => Rules = rules;
+
+    public Rules Rules { get; }
+
+    public DateTimeOffset Now { get; private set; } = Start;
+
+    public Case? Snapshot { get; private set; }
+
+    public Case File => Snapshot ?? throw new InvalidOperationException("Nothing was submitted.");
+
+    public List<RecordedEvent> Log { get; } = [];
+
+    public List<CaseEvent> Events { get; } = [];
+
+    public List<Message> Messages { get; } = [];
+
+    /// <summary>The answer to the last command, with the events and messages of that command only.</summary>
+    public Decision Last { get; private set; } = new Decision.Nothing(null);
+
+    public IReadOnlyList<CaseEvent> NewEvents => Last is Decision.Accepted a ? a.Events : [];
+
+    public IReadOnlyList<Message> NewMessages => Last is Decision.Accepted a ? a.Messages : [];
+
+    public FormContent Form { get; private set; } = new(ImmutableSortedDictionary<string, FieldValue>.Empty
+        .Add("home", new TextValue(TestAlliance.Oxford))
+        .Add("host", new TextValue(TestAlliance.Paris))
+        .Add("supervisor", new PersonValue("Grace Hopper", "grace@ox.example.org"))
+        .Add("lab", new TextValue("Optics")));
+
+    public static Story Of(params StageDefinition[] stages) => new(new Rules(AWorkflow.Of(stages), TestAlliance.Whole));
+
+    public static Story Of(WorkflowDefinition workflow, Alliance? alliance = null) => new(new Rules(workflow, alliance ?? TestAlliance.Whole));
+
+    public Story With(string field, FieldValue? value)
+    {
+        Form = new FormContent(value is null ? Form.Values.Remove(field) : Form.Values.SetItem(field, value));
+        return this;
+    }
+
+    public Story At(DateTimeOffset now)
+    {
+        Now = now;
+        return this;
+    }
+
+    public Story After(TimeSpan time) => At(Now + time);
+
+    public Story AtNextDue() => At(CaseSchedule.NextDue(File) ?? throw new InvalidOperationException("Nothing is due any more."));
+
+    public Story Submitted() => Given(s => s.Submit());
+
+    public Story Confirmed() => Submitted().Given(s => s.Confirm());
+
+    /// <summary>A command that must be accepted: the past of the story.</summary>
+    public Story Given(Func<Story, Command> command)
+    {
+        When(command);
+        Assert.IsType<Decision.Accepted>(Last);
+        return this;
+    }
+
+    public Story When(Func<Story, Command> command)
+    {
+        Command asked = command(this);
+        Moment moment = new(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(asked.Id))]);
+        Last = CaseDecider.Decide(Rules, Snapshot, asked, moment);
+        if (Last is Decision.Accepted accepted)
+        {
+            Recorded recorded = CaseLedger.Record(Snapshot, asked, accepted, moment);
+            Snapshot = CaseJson.Read(CaseJson.Write(recorded.After));
+            Log.AddRange(recorded.Events);
+            Events.AddRange(accepted.Events);
+            Messages.AddRange(recorded.Messages);
+        }
+
+        return this;
+    }
+
+    public Story ThenRefused(Refusal refusal)
+    {
+        Assert.Equal(new Decision.Refused(refusal), Last);
+        return this;
+    }
+
+    public Story ThenNothing()
+    {
+        Assert.IsType<Decision.Nothing>(Last);
+        return this;
+    }
+
+    /// <summary>The kinds of what the last command made happen, in order.</summary>
+    public Story ThenHappened(params Type[] kinds)
+    {
+        Assert.Equal(kinds, NewEvents.Select(e => e.GetType()));
+        return this;
+    }
+
+    public Story ThenState(CaseState state)
+    {
+        Assert.Equal(state, File.State);
+        return this;
+    }
+
+    /// <summary>Who was told what by the last command, in order, each by kind and mail address.</summary>
+    public Story ThenTold(params (MessageKind Kind, string Mail)[] told)
+    {
+        Assert.Equal(told, NewMessages.Select(m => (m.Kind, m.Recipient == 0 ? "officer" : File.Person(m.Recipient).Email)));
+        return this;
+    }
+
+    public CaseTask OpenTask(string stage, int slot = 0) => File.Tasks.Last(t => t.Stage == stage && t.Slot == slot && t.State is TaskState.Open);
+
+    public CaseTask LastTask(string stage, int slot = 0) => File.Tasks.Last(t => t.Stage == stage && t.Slot == slot);
+
+    public string MailOf(CaseTask task) => File.Person(task.Person).Email;
+
+    public Command Submit(string request = "request") =>
+        new SubmitCase(NextId(), Id, request, Language.English, "Ada Lovelace", ApplicantMail, Form);
+
+    public Command Confirm() => new ConfirmMailbox(NextId(), File.OwnAttempt);
+
+    public Command Approve(string stage, int slot = 0) => Decide(OpenTask(stage, slot), Verdict.Approve);
+
+    public Command Reject(string stage, int slot = 0, string? reason = "No room") => Decide(OpenTask(stage, slot), Verdict.Reject, reason);
+
+    public Command SendBack(string stage, int slot = 0, string? reason = "Dates, please") => Decide(OpenTask(stage, slot), Verdict.Return, reason);
+
+    public Command Decide(CaseTask task, Verdict verdict, string? reason = null, string name = "A. Signer", string? contentHash = null) =>
+        new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, name, reason, contentHash);
+
+    public Command Resubmit() => new ResubmitCase(NextId(), File.OwnAttempt);
+
+    public Command Withdraw(string? reason = null) => new WithdrawCase(NextId(), File.OwnAttempt, reason);
+
+    public Command Renew(CaseTask task) => new RenewLink(NextId(), task.Number, task.Person);
+
+    public Command RenewOwn() => new RenewLink(NextId(), 0, Case.ApplicantNumber);
+
+    public Command Advance() => new AdvanceTime(NextId());
+
+    public Command Undelivered(Message message) => new ReportUndelivered(NextId(), message.Number, message.Recipient);
+
+    private string NextId() => "command-" + ++commands;
+}
