@@ -1,0 +1,55 @@
+using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace EntenteFlows.Functions.Http;
+
+/// <summary>
+/// What every HTTP function passes through, since the worker has no middleware for it: refuses forms of other sites, turns a fault into an answer
+/// that can be looked up in the log, and puts the headers on.
+/// </summary>
+public sealed class Door(ILogger<Door> log)
+{
+    /// <summary>For addresses that answer JSON alone.</summary>
+    public Task<IResult> JsonAsync(HttpRequest request, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
+        OpenAsync(Visit.Of(request, Representation.Json), context, answer);
+
+    /// <summary>For addresses that answer pages alone.</summary>
+    public Task<IResult> PageAsync(HttpRequest request, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
+        OpenAsync(Visit.Of(request, Representation.Html), context, answer);
+
+    /// <summary>For the addresses of links, which answer either.</summary>
+    public Task<IResult> LinkAsync(HttpRequest request, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
+        OpenAsync(Visit.Of(request, Negotiation.Of(request)), context, answer);
+
+    private async Task<IResult> OpenAsync(Visit visit, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
+        new Guarded(SameOrigin.Allows(visit.Request) ? await AnswerAsync(visit, context, answer) : Answer.Problem(visit, ProblemKind.Forbidden));
+
+    private async Task<IResult> AnswerAsync(Visit visit, FunctionContext context, Func<Visit, Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer(visit);
+        }
+        catch (OperationCanceledException) when (visit.Request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer.
+            throw;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return Answer.Problem(visit, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemKind.TooLarge : ProblemKind.Malformed);
+        }
+#pragma warning disable CA1031 // The last stop before the host, which would answer with nothing that a caller could quote.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            // Not the query: it holds the link's token.
+            log.LogError(fault, "{Function} failed on {Method} {Path}; correlation id {CorrelationId}",
+                context.FunctionDefinition.Name, visit.Request.Method, visit.Request.Path, context.InvocationId);
+            return Answer.Problem(visit, Problem.Fault(context.InvocationId));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using EntenteFlows.Pages.Views;
+
+namespace EntenteFlows.Functions.Http.Identity;
+
+/// <summary>A person who signed in, with the roles that count here; perhaps none.</summary>
+/// <param name="Institution">Institution id of an officer; null where the sign-in named none.</param>
+public sealed record Viewer(string Name, IReadOnlySet<Role> Roles, string? Institution)
+{
+    public bool SeesAll => Roles.Contains(Role.Admin) || Roles.Contains(Role.Auditor);
+
+    /// <summary>Where this is false no managed page opens.</summary>
+    public bool SeesSome => SeesAll || IsOfficer;
+
+    /// <summary>The only institution whose cases may be seen; null where all may.</summary>
+    public string? OnlyInstitution => SeesAll ? null : Institution;
+
+    // An officer of no institution looks after no case.
+    private bool IsOfficer => Roles.Contains(Role.Officer) && Institution is { Length: > 0 };
+
+    /// <summary>Whether a case may be seen in which these institutions take part.</summary>
+    public bool MaySee(IEnumerable<string> institutions) => SeesAll || (IsOfficer && institutions.Contains(Institution));
+
+    /// <summary>The same person as the pages know it; they show an officer the reasons of the own institution only.</summary>
+    public SignedIn OnPage() => new(Name, [.. Roles.Order().Select(r => r.ToString())], OnlyInstitution);
+}

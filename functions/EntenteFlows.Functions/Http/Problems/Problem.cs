@@ -1,0 +1,52 @@
+using EntenteFlows.Domain.Cases;
+
+namespace EntenteFlows.Functions.Http.Problems;
+
+/// <summary>Why a request was not carried out. Texts are added where it is shown, in the reader's language.</summary>
+/// <param name="Errors">The fields that are wrong, for <see cref="ProblemKind.Invalid"/>; empty otherwise.</param>
+/// <param name="Refusal">The refusal of the domain that this tells of; null where it has another cause.</param>
+/// <param name="RetryAfter">When the same request may be sent again; null where that would not help.</param>
+/// <param name="Correlation">What to name to the people who keep the logs; null where nothing failed inside.</param>
+public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors, Refusal? Refusal = null, TimeSpan? RetryAfter = null, string? Correlation = null)
+{
+    /// <summary>Renewals of one link are ten minutes apart.</summary>
+    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromMinutes(10);
+
+    /// <summary>Storage may be back in a moment.</summary>
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(5);
+
+    public static Problem Of(ProblemKind kind) => new(kind, []);
+
+    public static Problem Invalid(params IReadOnlyList<FieldError> errors) => new(ProblemKind.Invalid, errors);
+
+    /// <summary>Nothing was recorded; the same request may be sent again.</summary>
+    public static Problem NotRecorded { get; } = new(ProblemKind.NotRecorded, [], RetryAfter: AfterOutage);
+
+    public static Problem Fault(string correlation) => new(ProblemKind.Fault, [], Correlation: correlation);
+
+    /// <summary>How a refusal of the domain is told over HTTP.</summary>
+    public static Problem Of(Refusal refusal) => refusal switch
+    {
+        Domain.Cases.Refusal.ReasonRequired => Invalid(FieldError.Of("#/reason", "required")),
+        Domain.Cases.Refusal.NameRequired => Invalid(FieldError.Of("#/name", "required")),
+        Domain.Cases.Refusal.RenewedTooSoon => new Problem(KindOf(refusal), [], refusal, BetweenRenewals),
+        _ => new Problem(KindOf(refusal), [], refusal),
+    };
+
+    private static ProblemKind KindOf(Refusal refusal) => refusal switch
+    {
+        Domain.Cases.Refusal.LinkUnknown => ProblemKind.LinkUnknown,
+        Domain.Cases.Refusal.LinkUsed => ProblemKind.LinkUsed,
+        Domain.Cases.Refusal.LinkReplaced => ProblemKind.LinkReplaced,
+        Domain.Cases.Refusal.LinkExpired => ProblemKind.LinkExpired,
+        Domain.Cases.Refusal.CaseClosed => ProblemKind.CaseClosed,
+        Domain.Cases.Refusal.ContentChanged => ProblemKind.ContentChanged,
+        Domain.Cases.Refusal.IdempotencyConflict => ProblemKind.IdempotencyConflict,
+        Domain.Cases.Refusal.OwnCase => ProblemKind.OwnCase,
+        Domain.Cases.Refusal.NotConfirmed => ProblemKind.NotConfirmed,
+        Domain.Cases.Refusal.NotReturned => ProblemKind.NotReturned,
+        Domain.Cases.Refusal.RenewedTooSoon => ProblemKind.RateLimited,
+        Domain.Cases.Refusal.TooLarge => ProblemKind.TooLarge,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without an HTTP form."),
+    };
+}

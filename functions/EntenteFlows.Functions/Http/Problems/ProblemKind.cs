@@ -1,0 +1,54 @@
+namespace EntenteFlows.Functions.Http.Problems;
+
+/// <summary>The kinds of problem that a caller can meet. The slug is the stable part of the type, <c>/problems/{slug}</c>.</summary>
+/// <param name="Status">HTTP status.</param>
+public sealed record ProblemKind(int Status, string Slug)
+{
+    public static ProblemKind Malformed { get; } = new(400, "malformed");
+
+    /// <summary>Nobody is signed in, or the sign-in cannot be read.</summary>
+    public static ProblemKind SignIn { get; } = new(401, "sign-in");
+
+    /// <summary>Signed in, but without a role that opens this; or a form that a page of another site sent.</summary>
+    public static ProblemKind Forbidden { get; } = new(403, "forbidden");
+
+    public static ProblemKind OwnCase { get; } = new(403, "own-case");
+
+    public static ProblemKind NotFound { get; } = new(404, "not-found");
+
+    public static ProblemKind LinkUnknown { get; } = new(404, "link-unknown");
+
+    public static ProblemKind ContentChanged { get; } = new(409, "content-changed");
+
+    public static ProblemKind IdempotencyConflict { get; } = new(409, "idempotency-conflict");
+
+    public static ProblemKind NotConfirmed { get; } = new(409, "not-confirmed");
+
+    public static ProblemKind NotReturned { get; } = new(409, "not-returned");
+
+    public static ProblemKind LinkUsed { get; } = new(410, "link-used");
+
+    public static ProblemKind LinkReplaced { get; } = new(410, "link-replaced");
+
+    public static ProblemKind LinkExpired { get; } = new(410, "link-expired");
+
+    public static ProblemKind CaseClosed { get; } = new(410, "case-closed");
+
+    public static ProblemKind TooLarge { get; } = new(413, "too-large");
+
+    public static ProblemKind MediaType { get; } = new(415, "media-type");
+
+    public static ProblemKind Invalid { get; } = new(422, "invalid");
+
+    public static ProblemKind RateLimited { get; } = new(429, "rate-limited");
+
+    public static ProblemKind Fault { get; } = new(500, "fault");
+
+    public static ProblemKind NotRecorded { get; } = new(503, "not-recorded");
+
+    public static IReadOnlyList<ProblemKind> All { get; } =
+    [
+        Malformed, SignIn, Forbidden, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
+        LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded,
+    ];
+}

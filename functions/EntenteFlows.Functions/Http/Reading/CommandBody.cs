@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EntenteFlows.Functions.Http.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace EntenteFlows.Functions.Http.Reading;
+
+/// <summary>The body of a call on a link, sent as JSON or as a browser's form: both give the same object, so both meet the same checks.</summary>
+public static class CommandBody
+{
+    private const string Ticked = "true";
+
+    /// <summary>No link command has more members than this by far.</summary>
+    private const int MostFields = 32;
+
+    /// <param name="yesFields">Fields that are a tick box in a form and a boolean in JSON.</param>
+    public static async Task<Reading<BodyFields>> ReadAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> yesFields)
+    {
+        if (MediaTypes.IsForm(request.ContentType))
+        {
+            Reading<IFormCollection> form = await FormBody.ReadAsync(request, cancellation);
+            return form.Problem is { } wrong ? wrong : Fields(form.Value!, yesFields);
+        }
+
+        Reading<JsonDocument> json = await JsonBody.ReadAsync(request, cancellation);
+        if (json.Problem is { } problem)
+            return problem;
+        using JsonDocument document = json.Value!;
+        return new BodyFields(document.RootElement.Clone());
+    }
+
+    private static Reading<BodyFields> Fields(IFormCollection form, IReadOnlyList<string> yesFields)
+    {
+        if (form.Files.Count > 0 || form.Count > MostFields || form.Any(f => f.Value.Count != 1))
+            return ProblemKind.Malformed;
+        JsonObject members = [];
+        foreach ((string name, Microsoft.Extensions.Primitives.StringValues value) in form)
+            members[name] = yesFields.Contains(name) ? JsonValue.Create(value == Ticked) : JsonValue.Create(value.ToString());
+        return new BodyFields(JsonSerializer.SerializeToElement(members));
+    }
+}
