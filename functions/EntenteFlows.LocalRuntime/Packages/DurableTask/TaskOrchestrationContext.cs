@@ -42,7 +42,7 @@ public abstract class TaskOrchestrationContext
         CreateTimer(CurrentUtcDateTime.Add(delay), cancellationToken);
 
     /// <param name="fireAt">The UTC moment, which must come from recorded values only.</param>
-    /// <param name="cancellationToken">Cancels the timer. An instance ends only in name while a timer of its is armed: cancel what lost a race.</param>
+    /// <param name="cancellationToken">Cancels the timer. An orchestrator that has returned stays Running until each timer has fired or was cancelled: cancel what lost a race.</param>
     public abstract Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken);
 
     /// <summary>

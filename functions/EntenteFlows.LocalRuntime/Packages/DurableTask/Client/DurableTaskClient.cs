@@ -23,8 +23,8 @@ public abstract class DurableTaskClient(string name) : IAsyncDisposable
     public virtual Task RaiseEventAsync(string instanceId, string eventName, CancellationToken cancellation) =>
         RaiseEventAsync(instanceId, eventName, null, cancellation);
 
-    /// <summary>Returns when the event is kept. One for an instance that has ended is dropped without a word.</summary>
-    /// <exception cref="Grpc.Core.RpcException">No instance has that id (status NotFound).</exception>
+    /// <summary>Returns when the event is kept, if only for an instance that ends before it looks: such an event is dropped without a word.</summary>
+    /// <exception cref="Grpc.Core.RpcException">No instance has that id (status NotFound), or it has ended (FailedPrecondition).</exception>
     public abstract Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
 
     public virtual Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, CancellationToken cancellation) =>
