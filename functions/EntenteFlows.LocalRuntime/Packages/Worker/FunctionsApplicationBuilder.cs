@@ -1,3 +1,4 @@
+using EntenteFlows.LocalRuntime.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,14 +8,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
-/// <summary>Collects the app's services and settings. What it builds is the local runtime, hosting the functions of the entry assembly.</summary>
+/// <summary>Collects the app's services and settings. What it builds is the local runtime with the app's functions on it.</summary>
 public class FunctionsApplicationBuilder : IHostApplicationBuilder
 {
+    private readonly LocalRuntimeOptions _options;
     private readonly WebApplicationBuilder _web;
 
-    internal FunctionsApplicationBuilder(string[] args)
+    internal FunctionsApplicationBuilder(LocalRuntimeOptions options)
     {
-        _web = WebApplication.CreateSlimBuilder(args);
+        LocalHostBuilder.RefuseAzure();
+        _options = options;
+        _web = LocalHostBuilder.Prepare(options);
     }
 
     /// <summary>Whether HTTP functions are served; the app says so by <c>ConfigureFunctionsWebApplication</c>.</summary>
@@ -39,5 +43,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         where TContainerBuilder : notnull =>
         ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
-    public IHost Build() => _web.Build();
+    public IHost Build() => BuildHost();
+
+    internal LocalHost BuildHost() =>
+        StartFault.OrExit(_options.IsCommandLine, () => LocalHostBuilder.Build(_options, _web, AnswersHttp));
 }

@@ -1,0 +1,7 @@
+using System.Reflection;
+
+namespace EntenteFlows.LocalRuntime.Hosting;
+
+/// <summary>Is called by orchestrators.</summary>
+internal sealed class ActivityFunction(string name, MethodInfo method, IReadOnlyList<ArgumentSource> arguments)
+    : Function(name, method, arguments);

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace EntenteFlows.LocalRuntime.Hosting;
+
+/// <summary>Answers a request by an HTTP function.</summary>
+internal sealed class HttpFunctionHandler(
+    HttpFunction function, FunctionInvoker invoker, RuntimeCounters counters, ILogger<HttpFunctionHandler> logger)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        Invocation invocation = new(function, http.Request, http.Request.RouteValues, http.RequestServices, http.RequestAborted);
+        invocation.Items[FunctionContextExtensions.HttpContextKey] = http;
+        using IDisposable? marked = invoker.MarkLog(invocation);
+        counters.RequestBegins();
+        try
+        {
+            await ExecuteAsync(await FunctionInvoker.CallAsync(function, invocation), http);
+        }
+        catch (BadHttpRequestException fault)
+        {
+            Answer(http, fault.StatusCode);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            logger.LogDebug("The caller of {Function} went away", function.Name);
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "The function {Function} failed; correlation id {CorrelationId}", function.Name, invocation.InvocationId);
+            Answer(http, StatusCodes.Status500InternalServerError);
+        }
+        finally
+        {
+            counters.RequestEnds();
+        }
+    }
+
+    private static Task ExecuteAsync(object? result, HttpContext http) => result switch
+    {
+        IResult plain => plain.ExecuteAsync(http),
+        IActionResult mvc => mvc.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
+        _ => throw new InvalidOperationException("The function returned no result."),
+    };
+
+    /// <summary>An answer that is under way can only be broken off.</summary>
+    private static void Answer(HttpContext http, int status)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+        http.Response.Clear();
+        http.Response.StatusCode = status;
+    }
+}
