@@ -4,9 +4,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace EntenteFlows.Functions.Http;
 
 /// <summary>Tells a watcher that the process answers.</summary>
-public sealed class Health
+public static class Health
 {
     [Function("HealthLive")]
-    public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+    public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
         Results.Json(new { status = "live" });
 }
