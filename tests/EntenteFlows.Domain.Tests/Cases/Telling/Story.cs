@@ -36,6 +36,11 @@ internal sealed class Story
 
     public List<Message> Messages { get; } = [];
 
+    public List<Command> Accepted { get; } = [];
+
+    /// <summary>Of the form that was sent: the snapshot's own is blank after erasure.</summary>
+    public string ContentHash => Domain.Forms.ContentHash.Of(Form);
+
     /// <summary>The answer to the last command, with the events and messages of that command only.</summary>
     public Decision Last { get; private set; } = new Decision.Nothing(null);
 
@@ -93,6 +98,7 @@ internal sealed class Story
             Log.AddRange(recorded.Events);
             Events.AddRange(accepted.Events);
             Messages.AddRange(recorded.Messages);
+            Accepted.Add(asked);
         }
 
         return this;

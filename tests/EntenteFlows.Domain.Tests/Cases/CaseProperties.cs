@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Tests.Cases.Telling;
+using Xunit;
+
+namespace EntenteFlows.Domain.Tests.Cases;
+
+/// <summary>Random definitions, people, commands and times. A failure prints CsCheck's seed; run the test again with it as <c>seed:</c>.</summary>
+public sealed class CaseProperties
+{
+    /// <summary>More moments than any case of four stages can have: each slot's reminders and escalations, and the applicant's.</summary>
+    private const int MaxMoments = 200;
+
+    private static readonly Gen<(Rules Rules, Step[] Steps)> Stories = Gen.Select(AnyWorkflow.Any, AnyCommand.Steps.Array[0, 40]);
+
+    [Fact]
+    public void What_must_always_hold_holds_after_every_command_in_every_state() => Stories.Sample(
+        (rules, steps) => Play(rules, steps, CaseInvariants.Check),
+        iter: 1500);
+
+    [Fact]
+    public void Every_case_ends_and_is_erased_when_nobody_acts_any_more() => Stories.Sample(
+        (rules, steps) =>
+        {
+            Story story = Play(rules, steps, _ => { });
+            for (int moments = 0; !story.File.Erased; moments++)
+            {
+                Assert.True(moments < MaxMoments, "The case does not end.");
+                DateTimeOffset due = CaseSchedule.NextDue(story.File)!.Value;
+                story.At(due > story.Now ? due : story.Now).Given(s => s.Advance());
+                CaseInvariants.Check(story);
+            }
+        },
+        iter: 700);
+
+    [Fact]
+    public void Repeating_a_recorded_decision_is_told_the_same_and_records_nothing() => Stories.Sample(
+        (rules, steps) =>
+        {
+            Story story = Play(rules, steps, _ => { });
+            if (story.File.Erased)
+                return;
+            foreach (DecideTask recorded in story.Accepted.OfType<DecideTask>())
+            {
+                story.When(_ => recorded with { Id = "again-" + recorded.Id, Name = $" {recorded.Name} " }).ThenNothing();
+                Assert.Equal(recorded.Id, ((Decision.Nothing)story.Last).Earlier?.Id);
+                story.When(_ => recorded with { Id = "else-" + recorded.Id, Name = "Somebody else" }).ThenRefused(Refusal.LinkUsed);
+            }
+        },
+        iter: 500);
+
+    [Fact]
+    public void Deciding_twice_on_the_same_case_at_the_same_moment_gives_the_same() => Stories.Sample(
+        (rules, steps) => Assert.Equal(CaseJson.Write(Play(rules, steps, _ => { }).File), CaseJson.Write(Play(rules, steps, _ => { }).File)),
+        iter: 200);
+
+    [Fact]
+    public void The_random_stories_reach_every_event_every_state_and_every_refusal_of_a_case()
+    {
+        ConcurrentDictionary<object, int> reached = new();
+        Stories.Sample(
+            (rules, steps) => Play(rules, steps, story =>
+            {
+                reached.AddOrUpdate(story.File.State, 1, (_, n) => n + 1);
+                if (story.Last is Decision.Refused refused)
+                    reached.AddOrUpdate(refused.Refusal, 1, (_, n) => n + 1);
+                foreach (CaseEvent happened in story.NewEvents)
+                    reached.AddOrUpdate(happened is TaskOpened opened ? opened.Cause : happened.GetType(), 1, (_, n) => n + 1);
+            }),
+            iter: 1500);
+
+        // Nothing in this version cancels a case, and what is too large only the store can tell. That nobody is asked on their own case holds already when tasks are opened.
+        IEnumerable<object> states = Enum.GetValues<CaseState>().Except([CaseState.Cancelled]).Cast<object>();
+        IEnumerable<object> refusals = Enum.GetValues<Refusal>().Except([Refusal.TooLarge, Refusal.OwnCase]).Cast<object>();
+        IEnumerable<object> causes = Enum.GetValues<AssignmentCause>().Cast<object>();
+        IEnumerable<object> events = typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent)) && t != typeof(TaskOpened));
+        Assert.Empty(states.Concat(refusals).Concat(causes).Concat(events).Except(reached.Keys));
+    }
+
+    private static Story Play(Rules rules, Step[] steps, Action<Story> check)
+    {
+        Story story = Story.Of(rules.Workflow, rules.Alliance).Submitted();
+        if (steps.Length % 4 != 0)
+            story.Given(s => s.Confirm());
+        check(story);
+        foreach (Step step in steps)
+        {
+            story.Wait(step);
+            story.When(s => s.For(step));
+            check(story);
+        }
+
+        return story;
+    }
+}

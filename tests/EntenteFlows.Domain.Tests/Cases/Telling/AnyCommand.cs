@@ -1,0 +1,76 @@
+using CsCheck;
+using EntenteFlows.Domain.Cases;
+
+namespace EntenteFlows.Domain.Tests.Cases.Telling;
+
+/// <summary>A step of a random story: time passes, then somebody asks something, sensible or not.</summary>
+/// <param name="Pick">Which task, message, attempt or text, where the kind has a choice.</param>
+internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
+{
+    public override string ToString() => $"({Wait},{Kind},{Pick},{Flaw})";
+}
+
+internal static class AnyCommand
+{
+    /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far.</summary>
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 15], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+
+    public static void Wait(this Story story, Step step)
+    {
+        DateTimeOffset? due = story.Snapshot is { } file ? CaseSchedule.NextDue(file) : null;
+        story.At(step.Wait switch
+        {
+            0 or 1 or 2 => story.Now,
+            3 or 4 => story.Now.AddMinutes(step.Pick),
+            5 => story.Now.AddDays(step.Pick % 4),
+            6 or 7 => due > story.Now ? due.Value : story.Now,
+            8 => due > story.Now ? due.Value.AddMilliseconds(-500) : story.Now,
+            _ => story.Now.AddDays(step.Flaw == 0 ? step.Pick * 30 : step.Pick / 4),
+        });
+    }
+
+    public static Command For(this Story story, Step step) => step.Kind switch
+    {
+        0 => story.Submit(step.Flaw > 5 ? "another request" : "request"),
+        1 => Spoilt((ConfirmMailbox)story.Confirm(), step),
+        2 or 3 => story.Advance(),
+        4 => Spoilt((ResubmitCase)story.Resubmit(), step),
+        5 => step.Flaw == 11 && step.Pick > 15 ? story.Withdraw("No longer needed") : Spoilt((ResubmitCase)story.Resubmit(), step),
+        6 => story.RenewOwn(),
+        7 => story.File.Tasks.Count == 0 ? story.RenewOwn() : story.Renew(AnyTask(story, step)),
+        8 => story.File.Messages == 0 ? story.Advance() : new ReportUndelivered("report-" + story.Log.Count + "/" + step.Pick, step.Pick, step.Flaw % 4),
+        _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
+    };
+
+    private static DecideTask Decide(Story story, Step step)
+    {
+        Verdict verdict = step.Kind switch
+        {
+            14 => Verdict.Return,
+            15 => step.Pick % 3 == 0 ? Verdict.Reject : Verdict.Return,
+            _ => Verdict.Approve,
+        };
+        DecideTask whole = (DecideTask)story.Decide(AnyTask(story, step), verdict, verdict is Verdict.Approve ? null : "Because");
+        return step.Flaw switch
+        {
+            6 => whole with { Attempt = whole.Attempt + 1 },
+            7 => whole with { Name = "  " },
+            8 => whole with { Reason = "" },
+            9 => whole with { ContentHash = "other" },
+            10 => whole with { Person = whole.Person + 1 },
+            11 => whole with { Task = step.Pick - 5 },
+            _ => whole,
+        };
+    }
+
+    /// <summary>An open one mostly.</summary>
+    private static CaseTask AnyTask(Story story, Step step)
+    {
+        List<CaseTask> open = [.. story.File.Tasks.Where(t => t.State is TaskState.Open)];
+        return open.Count > 0 && step.Pick % 5 != 0 ? open[step.Pick % open.Count] : story.File.Tasks[step.Pick % story.File.Tasks.Count];
+    }
+
+    private static ConfirmMailbox Spoilt(ConfirmMailbox command, Step step) => step.Flaw > 9 ? command with { Attempt = 7 } : command;
+
+    private static ResubmitCase Spoilt(ResubmitCase command, Step step) => step.Flaw > 9 ? command with { Attempt = 7 } : command;
+}

@@ -1,0 +1,71 @@
+using CsCheck;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using static EntenteFlows.Domain.Tests.Cases.Telling.AWorkflow;
+using static EntenteFlows.Domain.Tests.Cases.Telling.TestAlliance;
+
+namespace EntenteFlows.Domain.Tests.Cases.Telling;
+
+/// <summary>
+/// Random definitions: up to four stages in any order that has no loop, every rule, few or no escalations; and an alliance in which a handful of people, the applicant
+/// among them, share all roles out, so that duties collide often.
+/// </summary>
+internal static class AnyWorkflow
+{
+    private static readonly string[] Crowd = [Story.ApplicantMail, "ADA@ox.example.org", "bo@x.example.org", "cy@x.example.org", "di@x.example.org", "ed@x.example.org", "grace@ox.example.org"];
+
+    private static readonly AssigneeDefinition[] Assignees =
+    [
+        By("head"), By("dean"), By("mobility"), By("head", "host"), By("security", "host"), By("dean", "host"),
+        ByForm("supervisor", "head"), ByForm("supervisor", "unknown-role"),
+    ];
+
+    private static readonly Gen<ApprovalRule> Rules = Gen.OneOf(
+        Gen.Const<ApprovalRule>(new ApprovalRule.All()),
+        Gen.Const<ApprovalRule>(new ApprovalRule.Any()),
+        Gen.Int[1, 3].Select(n => (ApprovalRule)new ApprovalRule.AtLeast(n)));
+
+    private static readonly Gen<StageDeadline> Deadlines = Gen.Select(
+        Gen.Int[1, 12],
+        Gen.Int[0, 6].Array[0, 2],
+        Gen.Select(Gen.Enum<EscalationTarget>(), Gen.Int[1, 5]).Array[0, 3],
+        (days, reminders, escalations) => new StageDeadline(days, reminders, [.. escalations.Select(e => new Escalation(e.Item1, e.Item2))]));
+
+    private static readonly Gen<Condition?> Conditions = Gen.Int[0, 3].Select(i => i switch
+    {
+        0 => (Condition?)new Condition.FieldEquals("lab", "Optics"),
+        1 => new Condition.FieldEquals("lab", "Lasers"),
+        _ => null,
+    });
+
+    private static readonly Gen<StageDefinition> Stages = Gen.Select(
+        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions,
+        (who, rule, deadline, when) => Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
+
+    private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
+        Stages.Array[0, 4], Gen.Int[0, 255].Array[4],
+        (stages, after) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]));
+
+    public static readonly Gen<Rules> Any = Gen.Select(Definitions, Alliances(), (workflow, alliance) => new Rules(workflow, alliance));
+
+    private static string Name(int stage) => "stage-" + stage;
+
+    private static Gen<Alliance> Alliances() => Gen.Int[0, Crowd.Length].Array[4 * RoleIds.Count].Select(who => new Alliance(
+    [
+        .. Whole.Institutions.Select((house, h) => house with
+        {
+            Roles = RoleIds.Select((role, r) => (role, at: 2 * (h * RoleIds.Count + r)))
+                .ToDictionary(x => x.role, x => x.role == Institution.OfficerRole ? house.Roles[x.role] : Shared(house.Roles[x.role], who[x.at], who[x.at + 1])),
+        }),
+    ]));
+
+    /// <summary>Offices stay mailboxes of their own: only they may check in two roles.</summary>
+    private static RoleHolders Shared(RoleHolders holders, int main, int deputy) => holders with
+    {
+        Main = main < Crowd.Length ? Person(Crowd[main]) : holders.Main,
+        Deputy = deputy < Crowd.Length ? Person(Crowd[deputy]) : null,
+    };
+
+    private static Holder Person(string mail) => new(mail, mail, Language.English);
+}
