@@ -1,0 +1,40 @@
+using EntenteFlows.Domain.Definitions;
+
+namespace EntenteFlows.Domain.Forms;
+
+/// <summary>A name and an address as given, checked each for itself. Those with an error read as empty.</summary>
+internal sealed record PersonParts(string Name, string Email, IReadOnlyList<FormError> Errors)
+{
+    /// <param name="name">Empty: left out; null: not a text.</param>
+    /// <param name="email">Empty: left out; null: not a text.</param>
+    public static PersonParts Read(string field, LocalizedText label, string? name, string? email)
+    {
+        string? readName = name is null ? null : PersonName.Read(name);
+        string? readEmail = email is null ? null : EmailAddress.Read(email);
+        var errors = new List<FormError>();
+        if (readName is null)
+            errors.Add(new FormError(field + "/name", WhyNoName(name), WithLimit(label, WhyNoName(name), PersonName.MaxLength), null));
+        if (readEmail is null)
+            errors.Add(new FormError(field + "/email", WhyNoEmail(email), WithLimit(label, WhyNoEmail(email), EmailAddress.MaxLength), null));
+        return new PersonParts(readName ?? "", readEmail ?? "", errors);
+    }
+
+    private static string WhyNoName(string? name) => name switch
+    {
+        null => "type",
+        _ when string.IsNullOrWhiteSpace(name) => "required",
+        { Length: > PersonName.MaxLength } => "too-long",
+        _ => "pattern",
+    };
+
+    private static string WhyNoEmail(string? email) => email switch
+    {
+        null => "type",
+        _ when string.IsNullOrWhiteSpace(email) => "required",
+        { Length: > EmailAddress.MaxLength } => "too-long",
+        _ => "email",
+    };
+
+    private static IReadOnlyList<LocalizedText> WithLimit(LocalizedText label, string code, int limit) =>
+        code == "too-long" ? [label, LimitText.Of(limit)] : [label];
+}
