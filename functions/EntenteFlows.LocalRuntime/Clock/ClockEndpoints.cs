@@ -27,8 +27,15 @@ internal static class ClockEndpoints
                 title: "The clock was not moved",
                 detail: "Send {\"advance\":\"P3D\"}: an ISO 8601 duration of up to ten years, not negative.");
         ClockAdvance advance = http.RequestServices.GetRequiredService<ClockAdvance>();
-        // A caller that goes away does not leave the clock half way.
-        return Now(await advance.ByAsync(span, CancellationToken.None));
+        try
+        {
+            // A caller that goes away does not leave the clock half way.
+            return Now(await advance.ByAsync(span, CancellationToken.None));
+        }
+        catch (InvalidOperationException fault)
+        {
+            return Results.Problem(statusCode: StatusCodes.Status500InternalServerError, title: "The clock stopped on the way", detail: fault.Message);
+        }
     }
 
     private static IResult Now(DateTimeOffset now) => Results.Json(new { now = now.UtcDateTime });

@@ -33,11 +33,14 @@ internal sealed partial class FunctionCatalog
     public IEnumerable<TimerFunction> Timers => Of<TimerFunction>();
 
     /// <summary>Whether the app needs a task hub.</summary>
-    public bool IsDurable => _functions.Any(function => function is OrchestratorFunction or ActivityFunction);
+    public bool IsDurable => _functions.Any(function => function is OrchestratorFunction or ActivityFunction || TakesDurableClient(function));
 
     public OrchestratorFunction? Orchestrator(string name) => Of<OrchestratorFunction>().FirstOrDefault(function => IsNamed(function, name));
 
     public ActivityFunction? Activity(string name) => Of<ActivityFunction>().FirstOrDefault(function => IsNamed(function, name));
+
+    private static bool TakesDurableClient(Function function) =>
+        function.Method.GetParameters().Any(parameter => parameter.IsDefined(typeof(DurableClientAttribute)));
 
     private static bool IsNamed(Function function, string name) => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase);
 

@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 namespace EntenteFlows.LocalRuntime.Hosting;
 
 /// <summary>The app's orchestrator and activity functions, as the task hub calls them.</summary>
-internal sealed class FunctionTaskCode(FunctionCatalog catalog, FunctionInvoker invoker, RuntimeCounters counters) : ITaskCode
+internal sealed class FunctionTaskCode(FunctionCatalog catalog, FunctionInvoker invoker) : ITaskCode
 {
     public bool HasOrchestrator(string name) => catalog.Orchestrator(name) is not null;
 
@@ -14,19 +14,8 @@ internal sealed class FunctionTaskCode(FunctionCatalog catalog, FunctionInvoker 
     public Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context) =>
         invoker.RunOrchestratorAsync(catalog.Orchestrator(name) ?? throw Missing("orchestrator", name), context);
 
-    public async Task<object?> RunActivityAsync(string name, string instanceId, JsonElement? input, CancellationToken cancellation)
-    {
-        ActivityFunction function = catalog.Activity(name) ?? throw Missing("activity", name);
-        counters.ActivityBegins();
-        try
-        {
-            return await invoker.RunActivityAsync(function, instanceId, input, cancellation);
-        }
-        finally
-        {
-            counters.ActivityEnds();
-        }
-    }
+    public Task<object?> RunActivityAsync(string name, string instanceId, JsonElement? input, CancellationToken cancellation) =>
+        invoker.RunActivityAsync(catalog.Activity(name) ?? throw Missing("activity", name), instanceId, input, cancellation);
 
     private static InvalidOperationException Missing(string kind, string name) => new($"The app has no {kind} named {name}.");
 }

@@ -9,14 +9,31 @@ namespace EntenteFlows.LocalRuntime.Hosting;
 
 /// <summary>Answers a request by an HTTP function.</summary>
 internal sealed class HttpFunctionHandler(
-    HttpFunction function, FunctionInvoker invoker, RuntimeCounters counters, ILogger<HttpFunctionHandler> logger)
+    HttpFunction function, FunctionInvoker invoker, RequestGate gate, ILogger<HttpFunctionHandler> logger)
 {
     public async Task HandleAsync(HttpContext http)
+    {
+        if (!gate.TryEnter())
+        {
+            http.Response.Headers.RetryAfter = "5";
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+        try
+        {
+            await CallAsync(http);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    private async Task CallAsync(HttpContext http)
     {
         Invocation invocation = new(function, http.Request, http.Request.RouteValues, http.RequestServices, http.RequestAborted);
         invocation.Items[FunctionContextExtensions.HttpContextKey] = http;
         using IDisposable? marked = invoker.MarkLog(invocation);
-        counters.RequestBegins();
         try
         {
             await ExecuteAsync(await FunctionInvoker.CallAsync(function, invocation), http);
@@ -33,10 +50,6 @@ internal sealed class HttpFunctionHandler(
         {
             logger.LogError(fault, "The function {Function} failed; correlation id {CorrelationId}", function.Name, invocation.InvocationId);
             Answer(http, StatusCodes.Status500InternalServerError);
-        }
-        finally
-        {
-            counters.RequestEnds();
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EntenteFlows.LocalRuntime.Hosting;
 
@@ -13,7 +14,11 @@ namespace EntenteFlows.LocalRuntime.Hosting;
 internal sealed class LocalHost(
     LocalRuntimeOptions options, WebApplication app, DataFolder folder, ListenSockets sockets, StorageSetting storage) : IHost, IAsyncDisposable
 {
+    /// <summary>How long calls and activities that are under way may take to end.</summary>
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(20);
+
     private bool _hasAzurite;
+    private bool _hasDrained;
 
     public IServiceProvider Services => app.Services;
 
@@ -36,6 +41,7 @@ internal sealed class LocalHost(
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        await DrainAsync();
         await app.StopAsync(cancellationToken);
         await StopStorageAsync();
     }
@@ -44,10 +50,28 @@ internal sealed class LocalHost(
 
     public async ValueTask DisposeAsync()
     {
+        await DrainAsync();
         await app.DisposeAsync();
         await StopStorageAsync();
         sockets.Dispose();
         folder.Dispose();
+    }
+
+    /// <summary>Ends calls, then orchestrations, while the mailbox still takes what these send. What does not end in time goes on after the next start.</summary>
+    private async Task DrainAsync()
+    {
+        if (_hasDrained) return;
+        _hasDrained = true;
+        using CancellationTokenSource late = new(LongestDrain);
+        try
+        {
+            await app.Services.GetRequiredService<RequestGate>().CloseAsync().WaitAsync(late.Token);
+            await app.Services.GetRequiredService<TaskHubService>().DrainAsync().WaitAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            app.Logger.LogWarning("Some calls or activities did not end within {Longest}", LongestDrain);
+        }
     }
 
     private async Task StartStorageAsync(CancellationToken cancellation)

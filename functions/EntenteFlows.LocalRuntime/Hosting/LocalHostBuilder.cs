@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,14 +104,18 @@ internal static class LocalHostBuilder
         LocalClock clock = new(folder.ClockFile, TimeProvider.System);
         services.AddSingleton(hostJson).AddSingleton(catalog).AddSingleton(folder).AddSingleton(clock);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        services.AddSingleton<RuntimeCounters>();
+        services.AddSingleton<RequestGate>();
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<ITaskCode, FunctionTaskCode>();
+        services.AddSingleton<TaskHubService>();
+        services.AddSingleton<DurableTaskClient>(all => all.GetRequiredService<TaskHubService>().Client);
+        services.AddHostedService(all => all.GetRequiredService<TaskHubService>());
         services.AddSingleton(new TimerMonitor(folder.TimersFile));
         services.AddSingleton<TimerTriggers>(all => new(
             all.GetRequiredService<FunctionCatalog>(), all.GetRequiredService<FunctionInvoker>(), all.GetRequiredService<LocalClock>(),
             all.GetRequiredService<TimerMonitor>(), all.GetRequiredService<ILogger<TimerTriggers>>()));
         services.AddSingleton<IDueWork>(all => all.GetRequiredService<TimerTriggers>());
+        services.AddSingleton<IDueWork>(all => all.GetRequiredService<TaskHubService>());
         services.AddHostedService(all => all.GetRequiredService<TimerTriggers>());
         services.AddSingleton<ClockAdvance>();
         services.AddSingleton<MailStore>(_ => new(folder.MailFile));
