@@ -17,7 +17,7 @@ public sealed class CaseProperties
     [Fact]
     public void What_must_always_hold_holds_after_every_command_in_every_state() => Stories.Sample(
         (rules, steps) => Play(rules, steps, CaseInvariants.Check),
-        iter: 1500);
+        iter: 600);
 
     [Fact]
     public void Every_case_ends_and_is_erased_when_nobody_acts_any_more() => Stories.Sample(
@@ -32,7 +32,7 @@ public sealed class CaseProperties
                 CaseInvariants.Check(story);
             }
         },
-        iter: 700);
+        iter: 300);
 
     [Fact]
     public void Repeating_a_recorded_decision_is_told_the_same_and_records_nothing() => Stories.Sample(
@@ -48,12 +48,12 @@ public sealed class CaseProperties
                 story.When(_ => recorded with { Id = "else-" + recorded.Id, Name = "Somebody else" }).ThenRefused(Refusal.LinkUsed);
             }
         },
-        iter: 500);
+        iter: 300);
 
     [Fact]
     public void Deciding_twice_on_the_same_case_at_the_same_moment_gives_the_same() => Stories.Sample(
         (rules, steps) => Assert.Equal(CaseJson.Write(Play(rules, steps, _ => { }).File), CaseJson.Write(Play(rules, steps, _ => { }).File)),
-        iter: 200);
+        iter: 100);
 
     [Fact]
     public void The_random_stories_reach_every_event_every_state_and_every_refusal_of_a_case()
@@ -68,7 +68,7 @@ public sealed class CaseProperties
                 foreach (CaseEvent happened in story.NewEvents)
                     reached.AddOrUpdate(happened is TaskOpened opened ? opened.Cause : happened.GetType(), 1, (_, n) => n + 1);
             }),
-            iter: 1500);
+            iter: 600);
 
         // Nothing in this version cancels a case, and what is too large only the store can tell. That nobody is asked on their own case holds already when tasks are opened.
         IEnumerable<object> states = Enum.GetValues<CaseState>().Except([CaseState.Cancelled]).Cast<object>();
