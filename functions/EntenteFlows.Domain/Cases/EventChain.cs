@@ -16,7 +16,7 @@ public static class EventChain
     /// </summary>
     public static int? FirstBreak(IReadOnlyList<RecordedEvent> events, ReadOnlySpan<byte> head)
     {
-        bool erased = events.Any(e => EventParts.Head(e.Fixed.AsSpan())?.Kind == "case-erased");
+        bool erased = events.Any(e => EventParts.Head(e.Fixed.AsMemory())?.Kind == "case-erased");
         ImmutableArray<byte> before = Start;
         for (int i = 0; i < events.Count; i++)
         {
@@ -51,7 +51,7 @@ public static class EventChain
 
     private static bool Fits(RecordedEvent e, int number, ImmutableArray<byte> before, bool erased) =>
         e.Number == number
-        && EventParts.Head(e.Fixed.AsSpan()) is { } head && head.Kind == e.Kind && head.At == e.At
+        && EventParts.Head(e.Fixed.AsMemory()) is { } head && head.Kind == e.Kind && head.At == e.At
         && PersonalFits(e, erased)
         && Hash(before.AsSpan(), number, e.Fixed.AsSpan(), e.PersonalHash.AsSpan()).AsSpan().SequenceEqual(e.Hash.AsSpan());
 

@@ -45,15 +45,21 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
     }
 
     /// <summary>Kind and time, as the fixed part says; null where it is no event.</summary>
-    public static (string Kind, DateTimeOffset At)? Head(ReadOnlySpan<byte> fixedPart)
+    public static (string Kind, DateTimeOffset At)? Head(ReadOnlyMemory<byte> fixedPart)
     {
         try
         {
-            JsonObject whole = Parse(fixedPart);
-            return ((string)whole[Discriminator]!, (DateTimeOffset)whole["at"]!);
+            using JsonDocument whole = JsonDocument.Parse(fixedPart);
+            return whole.RootElement.ValueKind is JsonValueKind.Object
+                && whole.RootElement.TryGetProperty(Discriminator, out JsonElement kind) && kind.ValueKind is JsonValueKind.String
+                && whole.RootElement.TryGetProperty("at", out JsonElement at) && at.ValueKind is JsonValueKind.String
+                && at.TryGetDateTimeOffset(out DateTimeOffset time)
+                ? (kind.GetString()!, time)
+                : null;
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException or ArgumentNullException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
+            // Tampered bytes are an expected finding here: no JSON, or (InvalidOperation) no UTF-8.
             return null;
         }
     }
