@@ -10,44 +10,53 @@ public sealed class BodyFields
     private readonly string _pointer;
     private readonly List<FieldError> _errors;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly bool _fromForm;
 
-    public BodyFields(JsonElement body)
-        : this(body, "#", [])
+    /// <param name="fromForm">A browser's form, which may carry inputs that mean nothing here.</param>
+    public BodyFields(JsonElement body, bool fromForm = false)
+        : this(body, "#", [], fromForm)
     {
     }
 
-    private BodyFields(JsonElement body, string pointer, List<FieldError> errors)
+    private BodyFields(JsonElement body, string pointer, List<FieldError> errors, bool fromForm)
     {
         _object = body;
         _pointer = pointer;
         _errors = errors;
+        _fromForm = fromForm;
     }
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
     /// <summary>A text without the white space around it; null where it is missing or wrong, which is then noted.</summary>
     /// <param name="maxLength">UTF-16 units.</param>
-    public string? Required(string name, int maxLength)
+    public string? Required(string name, int maxLength, bool severalLines = false)
     {
         int before = _errors.Count;
-        string? text = Optional(name, maxLength);
+        string? text = Optional(name, maxLength, severalLines);
         if (text is null && _errors.Count == before)
             Note(name, "required");
         return text;
     }
 
     /// <summary>As <see cref="Required"/>, but what is missing, null or blank is no fault.</summary>
-    public string? Optional(string name, int maxLength)
+    public string? Optional(string name, int maxLength, bool severalLines = false)
     {
         if (Member(name) is not { } member)
             return null;
         if (member.ValueKind is not JsonValueKind.String)
             return Wrong(name, "type");
-        string text = member.GetString()!.Trim();
+        string text = member.GetString()!.Trim().ReplaceLineEndings("\n");
         if (text.Length > maxLength)
             return Wrong(name, "too-long", maxLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (text.Any(c => char.IsControl(c) && !(severalLines && c is '\n' or '\t')))
+            return Wrong(name, "type");
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>A text as it was sent, to show it again; empty where it is none.</summary>
+    public string Raw(string name) =>
+        _object.TryGetProperty(name, out JsonElement member) && member.ValueKind is JsonValueKind.String ? member.GetString()! : string.Empty;
 
     /// <summary>One of the words given; null where it is missing or wrong, which is then noted.</summary>
     public T? RequiredChoice<T>(string name, IReadOnlyDictionary<string, T> choices)
@@ -79,7 +88,7 @@ public sealed class BodyFields
     }
 
     public BodyFields? RequiredObject(string name) =>
-        RequiredElement(name) is { } inner ? new BodyFields(inner, $"{_pointer}/{name}", _errors) : null;
+        RequiredElement(name) is { } inner ? new BodyFields(inner, $"{_pointer}/{name}", _errors, _fromForm) : null;
 
     /// <summary>The object as it is, for a reader of its own.</summary>
     public JsonElement? RequiredElement(string name)
@@ -96,9 +105,11 @@ public sealed class BodyFields
     /// <summary>Marks a member as one that may be there without being read.</summary>
     public void Ignore(string name) => _known.Add(name);
 
-    /// <summary>Notes each member that nobody asked for: a misspelt name must not pass as an answer left out.</summary>
+    /// <summary>Notes each member of JSON that nobody asked for: a misspelt name must not pass as an answer left out.</summary>
     public void NothingElse()
     {
+        if (_fromForm)
+            return;
         foreach (JsonProperty member in _object.EnumerateObject())
         {
             if (!_known.Contains(member.Name))

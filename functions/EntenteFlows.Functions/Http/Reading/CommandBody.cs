@@ -29,6 +29,12 @@ public static class CommandBody
         return new BodyFields(document.RootElement.Clone());
     }
 
+    /// <summary>As <see cref="ReadAsync"/>, for calls that need no body: none at all counts as an empty object.</summary>
+    public static Task<Reading<BodyFields>> ReadOrEmptyAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> yesFields) =>
+        string.IsNullOrEmpty(request.ContentType) && request.ContentLength is null or 0
+            ? Task.FromResult<Reading<BodyFields>>(new BodyFields(JsonSerializer.SerializeToElement(new JsonObject())))
+            : ReadAsync(request, cancellation, yesFields);
+
     private static Reading<BodyFields> Fields(IFormCollection form, IReadOnlyList<string> yesFields)
     {
         if (form.Files.Count > 0 || form.Count > MostFields || form.Any(f => f.Value.Count != 1))
@@ -36,6 +42,6 @@ public static class CommandBody
         JsonObject members = [];
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues value) in form)
             members[name] = yesFields.Contains(name) ? JsonValue.Create(value == Ticked) : JsonValue.Create(value.ToString());
-        return new BodyFields(JsonSerializer.SerializeToElement(members));
+        return new BodyFields(JsonSerializer.SerializeToElement(members), fromForm: true);
     }
 }

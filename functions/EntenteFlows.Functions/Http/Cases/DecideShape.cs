@@ -1,0 +1,25 @@
+using EntenteFlows.Pages.Views;
+
+namespace EntenteFlows.Functions.Http.Cases;
+
+/// <summary>What an approver is asked, and all that the role may see to answer it.</summary>
+/// <param name="Task">The task's number in the case.</param>
+/// <param name="Others">What others decided.</param>
+/// <param name="ContentHash">Of the content shown; sent back with the decision it makes sure that nothing changed in between.</param>
+/// <param name="Assurance">What it takes to decide: <c>standard</c>, the link alone.</param>
+public sealed record DecideShape(
+    string CaseId, string Reference, string Workflow, int Task, string Stage, string Asked, string StandsFor, DateTimeOffset DueAt, string Zone,
+    ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<string> Documents, string ContentHash, string Assurance)
+{
+    public static DecideShape Of(DecideView view, ApplicationShape application) => new(
+        view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
+        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [], view.ContentHash, view.Assurance);
+}
+
+/// <summary>The receipt of a decision.</summary>
+/// <param name="RecordedAt">UTC instant; the same for an identical repeat.</param>
+/// <param name="State">Of the case.</param>
+public sealed record DecidedShape(string Result, string CaseId, int Task, string Decision, DateTimeOffset RecordedAt, string State)
+{
+    public const string Recorded = "recorded";
+}

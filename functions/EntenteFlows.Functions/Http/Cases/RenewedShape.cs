@@ -1,0 +1,7 @@
+namespace EntenteFlows.Functions.Http.Cases;
+
+/// <summary>A live link went to the registered mailbox. Says nothing of whose it is.</summary>
+public sealed record RenewedShape(string Result)
+{
+    public const string Sent = "sent";
+}

@@ -1,0 +1,38 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Http.Problems;
+using EntenteFlows.Functions.Http.Reading;
+using EntenteFlows.Pages.Views;
+
+namespace EntenteFlows.Functions.Http.Links;
+
+/// <summary>An approver's answer as it was sent.</summary>
+/// <param name="Verdict">Null where none was chosen: nothing is pre-selected, so nothing is assumed.</param>
+/// <param name="Name">The typed name; null where it is missing or wrong.</param>
+public sealed record DecisionBody(
+    Verdict? Verdict, string? Name, string? Reason, string? ContentHash, string TypedName, string TypedReason, IReadOnlyList<FieldError> Errors)
+{
+    private const int ContentHashLimit = 64;
+
+    private static readonly Dictionary<string, Verdict> Verdicts = new(StringComparer.Ordinal)
+    {
+        ["approve"] = Domain.Cases.Verdict.Approve,
+        ["reject"] = Domain.Cases.Verdict.Reject,
+        ["return"] = Domain.Cases.Verdict.Return,
+    };
+
+    public static DecisionBody Read(BodyFields body)
+    {
+        Verdict? verdict = body.RequiredChoice(DecideView.DecisionField, Verdicts);
+        int before = body.Errors.Count;
+        string? reason = body.Optional(DecideView.ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
+        if (reason is null && body.Errors.Count == before && verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return)
+            body.Note(DecideView.ReasonField, "required");
+        string? name = body.Required(DecideView.NameField, DecisionPosted.NameLimit);
+        string? contentHash = body.Optional(DecideView.ContentHashField, ContentHashLimit);
+        // A one-time code is asked for only by definitions that want more than the link.
+        body.Ignore("code");
+        body.NothingElse();
+        return new DecisionBody(
+            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors);
+    }
+}

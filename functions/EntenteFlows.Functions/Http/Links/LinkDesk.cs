@@ -1,0 +1,71 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Functions.Cases;
+using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Problems;
+using EntenteFlows.Functions.Links;
+using EntenteFlows.Pages.Screens;
+using EntenteFlows.Pages.Views;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+
+namespace EntenteFlows.Functions.Http.Links;
+
+/// <summary>What the doors that take a link have in common: opening it, reading its case, handing a command in and telling what became of it.</summary>
+public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue, CommandIds ids, TimeProvider clock)
+{
+    /// <summary>Query parameter of the page that follows a renewal.</summary>
+    public const string RenewedKey = "renewed";
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public string NewCommandId() => ids.New();
+
+    /// <summary>Shows what a link leads to. An untrue link is refused without touching storage.</summary>
+    public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show)
+    {
+        if (Open(visit, purposes) is not { } link)
+            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+        LinkedCase? linked = await ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
+        if (linked is null)
+            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+        Visit read = visit.In(linked.Language);
+        return !visit.WantsJson && visit.Says(RenewedKey) ? Answer.Page<RenewedPage>(new RenewedView(read.Frame)) : show(read, linked);
+    }
+
+    /// <summary>What the token says, where it is true and its purpose is one that the door takes.</summary>
+    public Capability? Open(Visit visit, IReadOnlyList<LinkPurpose> purposes) => links.Open(visit.Token, [.. purposes]);
+
+    public async Task<LinkedCase?> ReadAsync(Capability link, DurableTaskClient client, CancellationToken cancellation) =>
+        await desks.For(client).ReadAsync(link.Case, cancellation) is { } file
+            ? new LinkedCase(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance)
+            : null;
+
+    /// <summary>Hands the command in and tells what became of it.</summary>
+    public async Task<IResult> HandleAsync(Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done)
+    {
+        // A caller who hangs up must not stop half way what was announced already.
+        Handled handled = await desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
+        return handled switch
+        {
+            Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
+            Handled.Refused refused => Answer.Refused(refused.File is { } file ? visit.In(LinkedCase.LanguageOf(file, link.Person)) : visit, refused.Refusal),
+            _ => Answer.Problem(visit, Problem.NotRecorded),
+        };
+    }
+
+    /// <summary>
+    /// Answers a body that cannot be used. A dead link is told first: whatever was sent on it, nothing but that link's end explains what happened.
+    /// </summary>
+    public async Task<IResult> InvalidAsync(
+        Visit visit, DurableTaskClient client, Capability link, IReadOnlyList<FieldError> errors, Func<Visit, LinkedCase, IResult> form)
+    {
+        LinkedCase? linked = await ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
+        if (linked is null)
+            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+        Visit told = visit.In(linked.Language);
+        if (linked.Standing(Now) is { } refusal)
+            return Answer.Refused(told, refusal);
+        return visit.WantsJson ? Answer.Problem(told, Problem.Invalid(errors)) : form(told, linked);
+    }
+}

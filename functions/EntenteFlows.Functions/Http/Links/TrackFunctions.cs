@@ -1,0 +1,105 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Cases;
+using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Problems;
+using EntenteFlows.Functions.Http.Reading;
+using EntenteFlows.Functions.Links;
+using EntenteFlows.Pages.Screens;
+using EntenteFlows.Pages.Views;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EntenteFlows.Functions.Http.Links;
+
+/// <summary>Where an applicant follows the case and, with the owner's link, acts on it.</summary>
+public sealed class TrackFunctions(Door door, LinkDesk desk)
+{
+    private const string Path = "/track";
+    private const string ConfirmField = "confirm";
+    private const string ReasonField = "reason";
+
+    /// <summary>Query parameter of the page that follows a withdrawal.</summary>
+    private const string WithdrawnKey = "withdrawn";
+
+    private static readonly LinkPurpose[] Reads = [LinkPurpose.Track, LinkPurpose.Own];
+
+    // A tracking link may be forwarded to whom it may concern, so it changes nothing.
+    private static readonly LinkPurpose[] Acts = [LinkPurpose.Own];
+
+    [Function("Track")]
+    public Task<IResult> TrackAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, FunctionContext context) =>
+        door.LinkAsync(request, context, visit => desk.ShowAsync(visit, client, Reads, Show));
+
+    [Function("Withdraw")]
+    public Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "track/withdraw")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, FunctionContext context) =>
+        door.LinkAsync(request, context, visit => WithdrawAsync(visit.At(visit.LinkAddress(Path)), client));
+
+    [Function("Resubmit")]
+    public Task<IResult> ResubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "track/resubmit")] HttpRequest request,
+        [DurableClient] DurableTaskClient client, FunctionContext context) =>
+        door.LinkAsync(request, context, visit => ResubmitAsync(visit.At(visit.LinkAddress(Path)), client));
+
+    private IResult Show(Visit visit, LinkedCase linked)
+    {
+        Case file = linked.File;
+        // Reading outlives the case, so the owner's link reads like a tracking link where it can no longer act.
+        if (LinkStanding.Of(file, LinkPurpose.Track, 0, linked.Link.Person, linked.Link.Attempt, desk.Now) is { } refusal)
+            return Answer.Refused(visit, refusal);
+        if (!visit.WantsJson && visit.Says(WithdrawnKey) && file is { State: CaseState.Withdrawn, ClosedAt: { } closed })
+            return Answer.Page<ReceiptPage>(ReceiptView.Of(visit.Frame, ReceiptKind.Withdrawn, file, linked.Workflow, linked.Alliance, closed, visit.Token));
+        TrackView view = View(visit, linked);
+        return visit.WantsJson ? Answer.Json(TrackShape.Of(view, file)) : Answer.Page<TrackPage>(view);
+    }
+
+    private async Task<IResult> WithdrawAsync(Visit visit, DurableTaskClient client)
+    {
+        if (desk.Open(visit, Acts) is not { } link)
+            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+        Reading<BodyFields> read = await CommandBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
+        if (read.Problem is { } problem)
+            return Answer.Problem(visit, problem);
+        BodyFields body = read.Value!;
+        body.RequiredYes(ConfirmField);
+        string? reason = body.Optional(ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
+        body.NothingElse();
+        if (body.Errors.Count > 0)
+            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, body.Raw(ReasonField)));
+
+        return await desk.HandleAsync(visit, client, link, new WithdrawCase(desk.NewCommandId(), link.Attempt, reason), (told, done) =>
+            Acted(told, done, WithdrawnKey + "=1"));
+    }
+
+    private async Task<IResult> ResubmitAsync(Visit visit, DurableTaskClient client)
+    {
+        if (desk.Open(visit, Acts) is not { } link)
+            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+        Reading<BodyFields> read = await CommandBody.ReadOrEmptyAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
+        if (read.Problem is { } problem)
+            return Answer.Problem(visit, problem);
+        BodyFields body = read.Value!;
+        body.Ignore(ConfirmField);
+        body.NothingElse();
+        if (body.Errors.Count > 0)
+            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, string.Empty));
+
+        return await desk.HandleAsync(visit, client, link, new ResubmitCase(desk.NewCommandId(), link.Attempt), (told, done) => Acted(told, done, after: null));
+    }
+
+    private static IResult Acted(Visit visit, Handled.Done done, string? after) =>
+        visit.WantsJson ? Answer.Json(CaseShape.Of(done.File)) : Answer.GoTo(visit.LinkAddress(Path, after));
+
+    private static IResult Unticked(Visit visit, LinkedCase linked, string reason) =>
+        Answer.Page<TrackPage>(View(visit, linked, unticked: true, reason), StatusCodes.Status422UnprocessableEntity);
+
+    private static TrackView View(Visit visit, LinkedCase linked, bool unticked = false, string? reason = null) => TrackView.Of(
+        visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked, reason);
+
+    private static bool Owns(Capability link) => link.Purpose is LinkPurpose.Own;
+}

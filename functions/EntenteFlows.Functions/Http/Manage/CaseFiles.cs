@@ -1,0 +1,42 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Functions.Cases;
+using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Identity;
+using EntenteFlows.Functions.Http.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+
+namespace EntenteFlows.Functions.Http.Manage;
+
+/// <summary>All that is kept of one case.</summary>
+public sealed record CaseFile(
+    Case File, WorkflowDefinition Workflow, Alliance Alliance, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<MessageStatus> Messages, RuntimeStatus? Runtime);
+
+/// <summary>Fetches a case for somebody who is signed in, and refuses it to those whom it does not concern.</summary>
+public sealed class CaseFiles(ICaseDesks desks, ICaseRecords records, Catalogue catalogue)
+{
+    public async Task<IResult> ShowAsync(Visit visit, Viewer viewer, string caseId, DurableTaskClient client, Func<CaseFile, IResult> show)
+    {
+        CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
+        if (!CaseId.TryParse(caseId, out CaseId id) || await desks.For(client).ReadAsync(id, cancellation) is not { } file)
+            return Answer.Problem(visit, ProblemKind.NotFound);
+        WorkflowDefinition workflow = catalogue.Get(file.Workflow, file.WorkflowVersion);
+        if (!viewer.MaySee(InstitutionsOf(file, workflow)))
+            return Answer.Problem(visit, ProblemKind.Forbidden);
+
+        Task<IReadOnlyList<RecordedEvent>> events = records.EventsAsync(id, cancellation);
+        Task<IReadOnlyList<MessageStatus>> messages = records.MessagesAsync(id, cancellation);
+        Task<RuntimeStatus?> runtime = records.RuntimeAsync(client, id, cancellation);
+        await Task.WhenAll(events, messages, runtime);
+        return show(new CaseFile(file, workflow, catalogue.Alliance, await events, await messages, await runtime));
+    }
+
+    /// <summary>The houses that take part: the parties that the form names and whoever was asked.</summary>
+    private static IEnumerable<string> InstitutionsOf(Case file, WorkflowDefinition workflow) =>
+        workflow.Parties.Select(p => file.Form[p.InstitutionField]).OfType<TextValue>().Select(v => v.Text)
+            .Concat(file.Tasks.Select(t => t.Institution))
+            .Concat(file.Applicant.Institution is { } home ? [home] : []);
+}
