@@ -119,7 +119,12 @@ public sealed class BodyFields
 
     public void Note(string name, string code, params string[] args) => _errors.Add(FieldError.Of($"{_pointer}/{name}", code, args));
 
-    public void Note(FieldError error) => _errors.Add(error);
+    /// <summary>Notes what another reader found, unless the same place has a fault already.</summary>
+    public void NoteOnce(FieldError error)
+    {
+        if (_errors.All(e => e.Pointer != error.Pointer))
+            _errors.Add(error);
+    }
 
     private JsonElement? Member(string name)
     {

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+using EntenteFlows.Functions.Cases;
+using Microsoft.DurableTask.Client;
+
+namespace EntenteFlows.Functions.Http.Submitting;
+
+/// <summary>Checks an application and hands it in, whichever door it came through.</summary>
+public sealed class Submissions(ICaseDesks desks, Catalogue catalogue, CommandIds ids, TimeProvider clock)
+{
+    public ApplicationReading Read(Application application)
+    {
+        FormReading form = FormReader.Read(
+            application.Workflow, catalogue.Alliance, application.Form, application.ApplicantEmail ?? string.Empty, clock.GetUtcNow());
+        ApplicantReading applicant = ApplicantReader.Read(
+            application.Workflow, catalogue.Alliance, form.Readable, application.ApplicantName, application.ApplicantEmail);
+        return new ApplicationReading(applicant.Name, applicant.Email, form.Content, [.. applicant.Errors, .. form.Errors]);
+    }
+
+    /// <param name="application">Without errors.</param>
+    public Task<Handled> SubmitAsync(
+        DurableTaskClient client, WorkflowDefinition workflow, ApplicationReading application, Language language, CaseId id)
+    {
+        FormContent content = application.Content ?? throw new ArgumentException("An application with errors cannot be handed in.", nameof(application));
+        SubmitCase command = new(ids.New(), id, HashOf(workflow, application, content, language), language, application.Name, application.Email, content);
+        // A caller who hangs up must not stop half way what was announced already.
+        return desks.For(client).SubmitAsync(workflow, command, CancellationToken.None);
+    }
+
+    /// <summary>The same for the same request, whatever white space or order of members it was written with.</summary>
+    private static string HashOf(WorkflowDefinition workflow, ApplicationReading application, FormContent content, Language language) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>(
+            [workflow.Id, language.ToString(), application.Name, application.Email, ContentHash.Of(content)])));
+}
