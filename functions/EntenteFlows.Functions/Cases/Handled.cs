@@ -16,6 +16,6 @@ public abstract record Handled
     /// <param name="File">The case as it stands; null where there is none.</param>
     public sealed record Refused(Refusal Refusal, Case? File) : Handled;
 
-    /// <summary>Storage or orchestration did not answer; nothing was recorded and the same request may be sent again. Answered with 503.</summary>
+    /// <summary>Storage or orchestration did not answer, so nothing is known to be recorded; the same request may be sent again. Answered with 503.</summary>
     public sealed record NotRecorded : Handled;
 }

@@ -9,6 +9,9 @@ public interface ILinks : ILinkMaker
     /// <summary>What the token says where its signature is true and its purpose is the one that this door takes; null otherwise. Touches no storage.</summary>
     Capability? Open(string? token, params ReadOnlySpan<LinkPurpose> purposes);
 
+    /// <summary>What the token says, of whatever purpose, for a door that only sends a fresh link: it also takes keys that do nothing else any more.</summary>
+    Capability? OpenToRenew(string? token);
+
     string Seal(Capability capability);
 }
 

@@ -1,0 +1,81 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace EntenteFlows.Functions.Cases;
+
+/// <summary>Read, decide, announce, record; again where somebody else was faster. Says "recorded" only of what it has seen recorded.</summary>
+public sealed partial class CommandLoop(
+    ICaseStore store, Catalogue catalogue, TimeProvider clock, IEntropy entropy, IPause pause, ILogger<CommandLoop> logger)
+{
+    /// <summary>How often one command is decided before its caller is told to come again.</summary>
+    public const int MostRounds = 8;
+
+    private const int EntropyBytes = 32;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+
+    /// <param name="workflow">For a submission: what the case will follow. Null for a case that exists.</param>
+    /// <param name="announce">Told the version that will be recorded and what it replaces; false where nobody could be told.</param>
+    public async Task<Handled> RunAsync(
+        CaseId id, WorkflowDefinition? workflow, Command command, Func<long, StoredCase?, Task<bool>> announce, CancellationToken cancellation)
+    {
+        int? eventsBefore = null; // Set once something was sent to storage: then a read may find the own command.
+        for (int round = 0; round < MostRounds; round++)
+        {
+            StoredCase? stored = await store.ReadAsync(id, cancellation);
+            if (await FindOwnAsync(stored, command, eventsBefore, cancellation) is { } done) return done;
+
+            Round next = Decide(workflow, stored, command);
+            if (next.Answer is not null) return next.Answer;
+            if (!await announce(next.Record!.After.Version, stored))
+            {
+                NotAnnounced(id, command.Id, next.Record.After.Version);
+                return new Handled.NotRecorded();
+            }
+            eventsBefore ??= stored?.File.Events ?? 0;
+            WriteResult result = await store.RecordAsync(stored, next.Record, command.Id, cancellation);
+            if (result is WriteResult.Written) return new Handled.Done(next.Record.After, next.Now, Repeated: false);
+            if (result is WriteResult.TooLarge) return new Handled.Refused(Refusal.TooLarge, stored?.File);
+            NotWritten(id, command.Id, result, round + 1);
+            await pause.ForAsync(FirstPause * (1 << round), cancellation);
+        }
+        StoredCase? last = await store.ReadAsync(id, cancellation);
+        return await FindOwnAsync(last, command, eventsBefore, cancellation) ?? new Handled.NotRecorded();
+    }
+
+    private Round Decide(WorkflowDefinition? workflow, StoredCase? stored, Command command)
+    {
+        if (stored is not null) workflow = catalogue.Get(stored.File.Workflow, stored.File.WorkflowVersion);
+        if (workflow is null) return new(default, null, new Handled.Refused(Refusal.LinkUnknown, null));
+
+        var moment = new Moment(clock.GetUtcNow(), entropy.Draw(EntropyBytes));
+        Decision decision = CaseDecider.Decide(new Rules(workflow, catalogue.Alliance), stored?.File, command, moment);
+        return decision switch
+        {
+            Decision.Accepted accepted => new(moment.Now, CaseLedger.Record(stored?.File, command, accepted, moment), null),
+            Decision.Refused refused => new(moment.Now, null, new Handled.Refused(refused.Refusal, stored?.File)),
+            Decision.Nothing nothing when stored is not null => new(moment.Now, null, new Handled.Done(stored.File, nothing.Earlier?.At ?? moment.Now, Repeated: true)),
+            _ => throw new InvalidOperationException($"A command {command.GetType().Name} on no case was answered with {decision.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The own command, where it is among what was recorded: by an earlier run under the same id, or by a write that was not acknowledged.</summary>
+    private async Task<Handled?> FindOwnAsync(StoredCase? stored, Command command, int? eventsBefore, CancellationToken cancellation)
+    {
+        if (stored is null) return null;
+        if (stored.File.Recent.Find(r => r.Id == command.Id) is { } recent) return new Handled.Done(stored.File, recent.At, Repeated: eventsBefore is null);
+        if (eventsBefore is not { } before) return null;
+        bool recorded = stored.LastCommand == command.Id || await store.HasCommandAsync(stored.File.Id, command.Id, before, cancellation);
+        return recorded ? new Handled.Done(stored.File, clock.GetUtcNow(), Repeated: false) : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Case {CaseId}, command {CommandId}: version {Version} could not be announced; nothing was recorded")]
+    private partial void NotAnnounced(CaseId caseId, string commandId, long version);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Case {CaseId}, command {CommandId}: the write ended in {Result}, round {Round}; reading back")]
+    private partial void NotWritten(CaseId caseId, string commandId, WriteResult result, int round);
+
+    /// <summary>Either an answer, or something to record.</summary>
+    private sealed record Round(DateTimeOffset Now, Recorded? Record, Handled? Answer);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace EntenteFlows.Functions.Links;
+
+/// <summary>Reads the keys at start-up: an app that cannot make links should say so then, not at the first mail.</summary>
+internal sealed class CheckLinkKeys(IServiceProvider services) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<LinkKeyRing>();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,32 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Functions.Links;
+using EntenteFlows.Pages.Mail;
+
+namespace EntenteFlows.Functions.Mail;
+
+/// <summary>Writes a message of a case to the one it is for, and hands it to the provider.</summary>
+public sealed class CaseMail(IMailRenderer renderer, IMailSender sender, ILinks links, Catalogue catalogue, TimeProvider clock)
+{
+    /// <summary>The role whose holder at the home institution hears of what went wrong.</summary>
+    public const string OfficerRole = "officer";
+
+    public async Task<MailResult> SendAsync(Case file, Message message, CancellationToken cancellation)
+    {
+        WorkflowDefinition workflow = catalogue.Get(file.Workflow, file.WorkflowVersion);
+        CasePerson recipient = message.Recipient == 0 ? Officer(file) : file.Person(message.Recipient);
+        // An erased person has no address any more; nothing can be owed to them.
+        if (recipient.Email.Length == 0) return new MailResult.Never("no address");
+        RenderedMail content = await renderer.RenderAsync(
+            new MailRequest(file, message, recipient, workflow, catalogue.Alliance, links, clock.GetUtcNow()));
+        return await sender.SendAsync(new OutgoingMail(file.Id, message.Number, recipient.Name, recipient.Email, content), cancellation);
+    }
+
+    private CasePerson Officer(Case file)
+    {
+        Institution home = file.Applicant.Institution is { } id && catalogue.Alliance.Find(id) is { } named ? named : catalogue.Alliance.Institutions[0];
+        Holder officer = home.Roles[OfficerRole].Main;
+        return new CasePerson(officer.Name, officer.Email, officer.Language, home.Id, null);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using SendGrid;
+using SendGrid.Helpers.Mail;
+
+namespace EntenteFlows.Functions.Mail;
+
+/// <summary>Sends through SendGrid, without click or open tracking: a link must reach its holder as it was made, and nobody is watched reading.</summary>
+internal sealed class MailSender(ISendGridClient client, IConfiguration settings) : IMailSender
+{
+    public const string FromSetting = "MailFrom";
+    public const string DefaultFrom = "ententeflows@example.org";
+
+    /// <summary>How long the provider may take for an answer.</summary>
+    public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(10);
+
+    private const string SenderName = "EntenteFlows";
+    private const string IdHeader = "X-Message-Id";
+
+    public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeOut);
+        try
+        {
+            return Read(await client.SendEmailAsync(Compose(mail), limit.Token));
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // Only the kind of the fault: its text may hold an address.
+            return new MailResult.NotNow(fault.GetType().Name);
+        }
+    }
+
+    private SendGridMessage Compose(OutgoingMail mail)
+    {
+        var message = new SendGridMessage
+        {
+            From = new EmailAddress(settings[FromSetting] is { Length: > 0 } from ? from : DefaultFrom, SenderName),
+            Subject = mail.Content.Subject,
+            PlainTextContent = mail.Content.Text,
+            HtmlContent = mail.Content.Html,
+        };
+        message.AddTo(new EmailAddress(mail.ToAddress, mail.ToName));
+        message.AddCustomArg("case", mail.Case.ToString());
+        message.AddCustomArg("message", mail.Message.ToString(CultureInfo.InvariantCulture));
+        message.SetClickTracking(enable: false, enableText: false);
+        message.SetOpenTracking(enable: false);
+        message.SetGoogleAnalytics(enable: false);
+        message.SetSubscriptionTracking(enable: false);
+        return message;
+    }
+
+    private static MailResult Read(Response answer) => (int)answer.StatusCode switch
+    {
+        >= 200 and < 300 => new MailResult.Accepted(Id(answer)),
+        (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= 500 => new MailResult.NotNow(Status(answer)),
+        _ => new MailResult.Never(Status(answer)),
+    };
+
+    private static string Status(Response answer) => "HTTP " + ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
+
+    private static string? Id(Response answer) =>
+        answer.Headers is { } headers && headers.TryGetValues(IdHeader, out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null;
+}

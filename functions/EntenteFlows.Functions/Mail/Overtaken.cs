@@ -1,0 +1,18 @@
+using EntenteFlows.Domain.Cases;
+
+namespace EntenteFlows.Functions.Mail;
+
+/// <summary>Whether what an invitation or a reminder asks for is no longer to be done. All else is sent however late: it says what has happened.</summary>
+internal static class Overtaken
+{
+    public static bool By(Case file, Message message) => message.Kind switch
+    {
+        MessageKind.ConfirmMailbox => file.State is not CaseState.Unconfirmed,
+        MessageKind.TaskAsked or MessageKind.TaskReminder or MessageKind.TaskEscalated => file.IsFinal || !IsOpen(file, message.Task),
+        MessageKind.RenewedLink => message.Task is not null && (file.IsFinal || !IsOpen(file, message.Task)),
+        MessageKind.ReturnReminder => file.State is not CaseState.Returned,
+        _ => false,
+    };
+
+    private static bool IsOpen(Case file, int? task) => task is { } number && file.Task(number).State is TaskState.Open;
+}

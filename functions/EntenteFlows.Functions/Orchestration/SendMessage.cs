@@ -1,0 +1,98 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Cases;
+using EntenteFlows.Functions.Mail;
+using EntenteFlows.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace EntenteFlows.Functions.Orchestration;
+
+public sealed record SendInput(string Case, int Message);
+
+/// <param name="Version">The case's version where this run has recorded something of it; null otherwise.</param>
+public sealed record SendResult(MessageState State, long? Version);
+
+/// <summary>
+/// Sends one message of a case's outbox. Idempotent by case and message number: the row says whether it was sent, and a run claims it
+/// before it calls the provider. Throws where it is worth trying again; the retries are the orchestration's.
+/// </summary>
+public sealed partial class SendMessage(
+    ICaseStore store, CommandLoop loop, CaseMail mail, IEntropy entropy, TimeProvider clock, ILogger<SendMessage> logger)
+{
+    /// <summary>Calls to the provider before the message counts as undeliverable.</summary>
+    internal const int MostTries = 8;
+
+    /// <summary>A claim older than this is nobody's: longer than the provider's time-out.</summary>
+    internal static readonly TimeSpan ClaimLifetime = MailSender.TimeOut * 3;
+
+    private const int RunIdBytes = 8;
+
+    [Function(nameof(SendMessage))]
+    public async Task<SendResult> RunAsync([ActivityTrigger] SendInput input, CancellationToken cancellation)
+    {
+        if (!CaseId.TryParse(input.Case, out CaseId id)) throw new ArgumentException($"'{input.Case}' is no case id.", nameof(input));
+        StoredMessage row = await store.MessageAsync(id, input.Message, cancellation)
+            ?? throw new InvalidOperationException($"Case {id} has no message {input.Message}.");
+        if (row.IsSettled) return new(row.State, null);
+        DateTimeOffset now = clock.GetUtcNow();
+        if (row is { State: MessageState.Claimed, ClaimedAt: { } claimed } && now - claimed < ClaimLifetime)
+            throw new MessageClaimedException(id, input.Message);
+
+        StoredCase stored = await store.ReadAsync(id, cancellation) ?? throw new InvalidOperationException($"Case {id} is gone.");
+        if (Overtaken.By(stored.File, row.Message)) return await SettleAsync(id, row, MessageState.Overtaken, null, cancellation);
+        if (row.Tries >= MostTries) return await GiveUpAsync(id, row, cancellation);
+
+        string run = Convert.ToHexStringLower(entropy.Draw(RunIdBytes).AsSpan());
+        StoredMessage claim = await store.ClaimAsync(id, row, run, now, cancellation) ?? throw new MessageClaimedException(id, input.Message);
+        return await DeliverAsync(stored.File, claim, cancellation);
+    }
+
+    private async Task<SendResult> DeliverAsync(Case file, StoredMessage claim, CancellationToken cancellation)
+    {
+        MailResult result = await mail.SendAsync(file, claim.Message, cancellation);
+        switch (result)
+        {
+            case MailResult.Accepted accepted:
+                Sent(file.Id, claim.Message.Number, claim.Message.Kind);
+                return await SettleAsync(file.Id, claim, MessageState.Sent, accepted.ProviderId, cancellation);
+            case MailResult.NotNow notNow when claim.Tries < MostTries:
+                NotSent(file.Id, claim.Message.Number, claim.Tries, notNow.Why);
+                await store.SettleAsync(file.Id, claim, MessageState.Pending, clock.GetUtcNow(), null, cancellation);
+                throw new MessageNotSentException(file.Id, claim.Message.Number, notNow.Why);
+            default:
+                Undeliverable(file.Id, claim.Message.Number, claim.Tries, result.ToString());
+                return await GiveUpAsync(file.Id, claim, cancellation);
+        }
+    }
+
+    /// <summary>Tells the officer before it marks the row: a run that dies in between tells again, under the same command id.</summary>
+    private async Task<SendResult> GiveUpAsync(CaseId id, StoredMessage row, CancellationToken cancellation)
+    {
+        long? version = null;
+        // That the officer cannot be told is in the log; telling the officer of it would never end.
+        if (row.Message.Kind is not MessageKind.Undelivered)
+        {
+            var report = new ReportUndelivered($"undelivered-{row.Message.Number}", row.Message.Number, row.Message.Recipient);
+            Handled handled = await loop.RunAsync(id, null, report, (_, _) => Task.FromResult(true), cancellation);
+            if (handled is Handled.NotRecorded) throw new StorageUnavailableException(new TimeoutException("The report was not recorded."));
+            version = (handled as Handled.Done)?.File.Version;
+        }
+        await store.SettleAsync(id, row, MessageState.Failed, clock.GetUtcNow(), null, cancellation);
+        return new(MessageState.Failed, version);
+    }
+
+    private async Task<SendResult> SettleAsync(CaseId id, StoredMessage row, MessageState state, string? providerId, CancellationToken cancellation)
+    {
+        await store.SettleAsync(id, row, state, clock.GetUtcNow(), providerId, cancellation);
+        return new(state, null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Case {CaseId}: message {Message} ({Kind}) was handed to the provider")]
+    private partial void Sent(CaseId caseId, int message, MessageKind kind);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Case {CaseId}: message {Message} was not sent, try {Try}: {Why}")]
+    private partial void NotSent(CaseId caseId, int message, int @try, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Case {CaseId}: message {Message} cannot be delivered after {Tries} tries: {Why}")]
+    private partial void Undeliverable(CaseId caseId, int message, int tries, string why);
+}

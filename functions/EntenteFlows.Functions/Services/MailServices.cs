@@ -1,0 +1,32 @@
+using EntenteFlows.Functions.Mail;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SendGrid;
+
+namespace EntenteFlows.Functions.Services;
+
+public static class MailServices
+{
+    public const string KeySetting = "SendGridApiKey";
+
+    /// <summary>Another address than the provider's own: a local mailbox, a region.</summary>
+    public const string BaseAddressSetting = "SendGridBaseAddress";
+
+    public static IServiceCollection AddMail(this IServiceCollection services) => services
+        .AddSingleton(MakeClient)
+        .AddSingleton<IMailSender, MailSender>()
+        .AddSingleton<CaseMail>();
+
+    /// <summary>Made with the first mail, since the local mailbox's port is known late.</summary>
+    private static ISendGridClient MakeClient(IServiceProvider provider)
+    {
+        IConfiguration settings = provider.GetRequiredService<IConfiguration>();
+        var options = new SendGridClientOptions
+        {
+            ApiKey = settings[KeySetting] is { Length: > 0 } key ? key : throw new InvalidOperationException($"The setting {KeySetting} is not set."),
+        };
+        if (settings[BaseAddressSetting] is { Length: > 0 } address) options.Host = address.TrimEnd('/');
+        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = MailSender.TimeOut };
+        return new SendGridClient(http, options);
+    }
+}

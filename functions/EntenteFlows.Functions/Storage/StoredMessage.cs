@@ -1,0 +1,25 @@
+using EntenteFlows.Domain.Cases;
+
+namespace EntenteFlows.Functions.Storage;
+
+/// <summary>An outbox row as it was read.</summary>
+/// <param name="Run">Who has claimed it; null where nobody has.</param>
+/// <param name="ClaimedAt">UTC instant of the last claim.</param>
+/// <param name="Tries">Calls to the provider so far.</param>
+/// <param name="ProviderId">The provider's id of an accepted mail.</param>
+public sealed record StoredMessage(
+    Message Message, MessageState State, string? Run, DateTimeOffset? ClaimedAt, int Tries, DateTimeOffset? SettledAt, string? ProviderId, WriteStamp Stamp)
+{
+    public bool IsSettled => State is MessageState.Sent or MessageState.Overtaken or MessageState.Failed;
+}
+
+public enum MessageState
+{
+    Pending,
+    Claimed,
+    Sent,
+
+    /// <summary>What it asked for was done before it went out.</summary>
+    Overtaken,
+    Failed,
+}

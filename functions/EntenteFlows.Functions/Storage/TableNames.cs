@@ -1,0 +1,15 @@
+namespace EntenteFlows.Functions.Storage;
+
+/// <summary>The app's tables. Several apps (or tests) share an account by prefixes of their own.</summary>
+/// <param name="Prefix">Letters and digits, at most 40; may be empty.</param>
+public sealed record TableNames(string Prefix)
+{
+    /// <summary>One partition a case: snapshot, events, messages.</summary>
+    public string Cases => Prefix + "Cases";
+
+    /// <summary>One row a case, in the hour in which something happens next.</summary>
+    public string Due => Prefix + "Due";
+
+    /// <summary>For lists; made again from the cases where it is lost.</summary>
+    public string CaseIndex => Prefix + "CaseIndex";
+}

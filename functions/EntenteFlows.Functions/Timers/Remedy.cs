@@ -1,0 +1,37 @@
+using EntenteFlows.Functions.Cases;
+using EntenteFlows.Functions.Storage;
+
+namespace EntenteFlows.Functions.Timers;
+
+/// <summary>What a case needs that its orchestration does not give it.</summary>
+public enum Remedy
+{
+    None,
+
+    /// <summary>Tell the instance: it has missed something.</summary>
+    Raise,
+
+    /// <summary>There is work and nobody to do it.</summary>
+    Start,
+
+    /// <summary>The instance was suspended by hand; suspending is not how a case is stopped.</summary>
+    Resume,
+}
+
+public static class Remedies
+{
+    /// <summary>How late a due moment may be before somebody asks after it: a durable timer comes late by its polling interval.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static Remedy For(CaseHead head, RuntimeStatus? instance, DateTimeOffset now) => instance?.Status switch
+    {
+        "Suspended" => Remedy.Resume,
+        "Running" or "Pending" or "ContinuedAsNew" => IsBehind(head, instance, now) ? Remedy.Raise : Remedy.None,
+        _ => head.Asleep && !IsOverdue(head, now) ? Remedy.None : Remedy.Start,
+    };
+
+    private static bool IsBehind(CaseHead head, RuntimeStatus instance, DateTimeOffset now) =>
+        (instance.SeenVersion ?? 0) < head.Version || (instance.SentMessages ?? 0) < head.Messages || IsOverdue(head, now);
+
+    private static bool IsOverdue(CaseHead head, DateTimeOffset now) => head.NextDue + Patience < now;
+}

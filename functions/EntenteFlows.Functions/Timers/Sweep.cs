@@ -1,0 +1,89 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Cases;
+using EntenteFlows.Functions.Orchestration;
+using EntenteFlows.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace EntenteFlows.Functions.Timers;
+
+/// <summary>Looks after the cases whose due row has come and those that are open, and wakes what nobody woke.</summary>
+public sealed partial class Sweep(IOrchestrations orchestrations, ICaseStore store, IDueRows due, ICaseIndex index, TimeProvider clock, ILogger<Sweep> logger)
+{
+    /// <summary>A row without a case is that of a submission on its way, or of one that was never recorded; no request lives longer than this.</summary>
+    internal static readonly TimeSpan LongestSubmission = TimeSpan.FromHours(1);
+
+    private const int AtOnce = 8;
+
+    /// <returns>How many cases needed something.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        HashSet<CaseId> seen = [];
+        int helped = 0;
+        await EachAsync(due.UpToAsync(now, cancellation), row => VisitAsync(row.Case, row.Hour));
+        await EachAsync(index.OpenAsync(cancellation), id => VisitAsync(id, null));
+        return helped;
+
+        async ValueTask VisitAsync(CaseId id, string? hour)
+        {
+            bool first;
+            lock (seen) first = seen.Add(id);
+            // A case may have left a row behind in an hour of its own past; each row is looked at, the case only once.
+            if (!first && hour is null) return;
+            if (await LookAfterAsync(id, hour, now, cancellation)) Interlocked.Increment(ref helped);
+        }
+
+        Task EachAsync<T>(IAsyncEnumerable<T> items, Func<T, ValueTask> visit) => Parallel.ForEachAsync(
+            items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, (item, _) => visit(item));
+    }
+
+    private async Task<bool> LookAfterAsync(CaseId id, string? hour, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await store.ReadHeadAsync(id, cancellation) is not { } head)
+        {
+            if (hour is not null && DueHour.Begin(hour) + TimeSpan.FromHours(1) + LongestSubmission < now) await due.MoveAsync(id, hour, null, cancellation);
+            return false;
+        }
+        RuntimeStatus? instance = await orchestrations.FindAsync(id, cancellation);
+        Remedy remedy = Remedies.For(head, instance, now);
+        if (remedy is Remedy.None)
+        {
+            if (hour is not null) await TidyAsync(head, hour, cancellation);
+            return false;
+        }
+        Helping(id, remedy, instance?.Status ?? "absent", head.Version, instance?.SeenVersion, head.Messages, instance?.SentMessages);
+        await HelpAsync(head, remedy, now, cancellation);
+        return true;
+    }
+
+    private async Task HelpAsync(CaseHead head, Remedy remedy, DateTimeOffset now, CancellationToken cancellation)
+    {
+        switch (remedy)
+        {
+            case Remedy.Resume:
+                await orchestrations.ResumeAsync(head.Id, "A case is not stopped by suspending its orchestration.", cancellation);
+                break;
+            case Remedy.Raise:
+                await orchestrations.RaiseAsync(head.Id, head.Version, cancellation);
+                break;
+            default:
+                string hour = await due.AddAsync(head.Id, now, cancellation);
+                await orchestrations.StartAsync(head.Id, CaseWatch.Anew(head.Version, hour), cancellation);
+                break;
+        }
+    }
+
+    /// <summary>The case is in order and its row has passed: puts the row where it belongs. A finished case that is still awake keeps it.</summary>
+    private async Task TidyAsync(CaseHead head, string hour, CancellationToken cancellation)
+    {
+        bool final = head.State is not (CaseState.Unconfirmed or CaseState.Open or CaseState.Returned);
+        if (final && !head.Asleep) return;
+        string? right = head.NextDue is { } at ? DueHour.Of(at) : null;
+        await due.MoveAsync(head.Id, hour, right, cancellation);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Case {CaseId} needs {Remedy}: its orchestration is {Status}; version {Version}, seen {Seen}; messages {Messages}, sent {Sent}")]
+    private partial void Helping(CaseId caseId, Remedy remedy, string status, long version, long? seen, int messages, int? sent);
+}
