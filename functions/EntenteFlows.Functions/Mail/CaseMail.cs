@@ -9,9 +9,6 @@ namespace EntenteFlows.Functions.Mail;
 /// <summary>Writes a message of a case to the one it is for, and hands it to the provider.</summary>
 public sealed class CaseMail(IMailRenderer renderer, IMailSender sender, ILinks links, Catalogue catalogue, TimeProvider clock)
 {
-    /// <summary>The role whose holder at the home institution hears of what went wrong.</summary>
-    public const string OfficerRole = "officer";
-
     public async Task<MailResult> SendAsync(Case file, Message message, CancellationToken cancellation)
     {
         WorkflowDefinition workflow = catalogue.Get(file.Workflow, file.WorkflowVersion);
@@ -26,7 +23,7 @@ public sealed class CaseMail(IMailRenderer renderer, IMailSender sender, ILinks 
     private CasePerson Officer(Case file)
     {
         Institution home = file.Applicant.Institution is { } id && catalogue.Alliance.Find(id) is { } named ? named : catalogue.Alliance.Institutions[0];
-        Holder officer = home.Roles[OfficerRole].Main;
+        Holder officer = home.Roles[Institution.OfficerRole].Main;
         return new CasePerson(officer.Name, officer.Email, officer.Language, home.Id, null);
     }
 }

@@ -25,7 +25,8 @@ public static class MailServices
         {
             ApiKey = settings[KeySetting] is { Length: > 0 } key ? key : throw new InvalidOperationException($"The setting {KeySetting} is not set."),
         };
-        if (settings[BaseAddressSetting] is { Length: > 0 } address) options.Host = address.TrimEnd('/');
+        // The client resolves its path against this, so the last part counts only with a slash behind it.
+        if (settings[BaseAddressSetting] is { Length: > 0 } address) options.Host = address.TrimEnd('/') + "/";
         var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = MailSender.TimeOut };
         return new SendGridClient(http, options);
     }
