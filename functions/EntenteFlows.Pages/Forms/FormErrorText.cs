@@ -13,14 +13,22 @@ public static class FormErrorText
         Words words = Words.In(language);
         if (error.Message is { } own)
             return own.In(language);
-        if (error.Field.StartsWith("applicant/", StringComparison.Ordinal))
-            return words[$"error.{error.Field.Replace('/', '.')}.{error.Code}"];
         return words.Say(Key(error, workflow), Arguments(error, workflow, language));
     }
 
-    private static string Key(FormError error, WorkflowDefinition workflow) => error.Code is "type"
-        ? $"error.type.{workflow.Form.Field(FieldOf(error))?.Type ?? FieldType.Text}"
-        : $"error.{error.Code}";
+    private static string Key(FormError error, WorkflowDefinition workflow)
+    {
+        string[] parts = error.Field.Split('/', 2);
+        FieldType type = workflow.Form.Field(parts[0])?.Type ?? FieldType.Text;
+        return (error.Code, parts) switch
+        {
+            (_, ["applicant", "name" or "email" or "language"]) when workflow.Form.Field(parts[0]) is null => $"error.applicant.{parts[1]}.{error.Code}",
+            ("required", [_, "name" or "email" or "currency"]) => $"error.required.{parts[1]}",
+            ("too-small" or "too-large", _) when type is FieldType.Date => $"error.{error.Code}.Date",
+            ("type", _) => $"error.type.{type}",
+            _ => $"error.{error.Code}",
+        };
+    }
 
     private static string[] Arguments(FormError error, WorkflowDefinition workflow, Language language) => error.ArgsIn(language) is { Length: > 0 } args
         ? args

@@ -10,7 +10,7 @@ public abstract record FieldView(string Id, string Label, string? Hint, string? 
     /// <summary>Ids of what describes the inputs: hint and error message.</summary>
     public string? DescribedBy => string.Join(' ', new[] { HasHint ? Id + "-hint" : null, IsWrong ? Id + "-error" : null }.Where(d => d is not null)) is { Length: > 0 } ids ? ids : null;
 
-    public bool HasHint => Hint is not null || OnlyIf is not null || !Required;
+    public bool HasHint => Hint is not null || OnlyIf is not null;
 
     public bool IsWrongAt(string anchor) => Errors.Any(e => e.Anchor == anchor);
 }

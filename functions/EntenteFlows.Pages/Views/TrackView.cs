@@ -9,19 +9,22 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="Can">What this link may do now: <c>withdraw</c>, <c>resubmit</c>. Empty for a link that only reads. Each posts to <c>/track/{word}?k=</c>.</param>
 /// <param name="Asked">While the case is returned: who asked for changes and why.</param>
 /// <param name="ActBy">Until when the applicant must act; null where the applicant is not awaited.</param>
-/// <param name="Unticked">A withdrawal came without the ticked box.</param>
-/// <param name="WithdrawReason">What was typed then.</param>
+/// <param name="Unticked">Which of these came without its ticked box (<c>confirm=true</c>); null: none.</param>
+/// <param name="WithdrawReason">What was typed with a withdrawal that came back.</param>
 public sealed record TrackView(
     Frame Frame, string Token, string CaseId, string Reference, string Workflow, string WorkflowTitle, int Version,
     string State, string StateText, string? Reason, DueView? ActBy, TaskView? Asked,
-    string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, bool Unticked, string? WithdrawReason)
+    string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason)
 {
     public const string Withdraw = "withdraw";
     public const string Resubmit = "resubmit";
 
+    /// <param name="unticked">An act came without its ticked box.</param>
+    /// <param name="untickedAct">Which: <see cref="Withdraw"/> or <see cref="Resubmit"/>.</param>
     /// <param name="owns">True for an own link; false for one that only reads.</param>
     public static TrackView Of(
-        Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, bool unticked = false, string? withdrawReason = null)
+        Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, bool unticked = false, string? withdrawReason = null,
+        string untickedAct = Withdraw)
     {
         Language language = frame.Language;
         string zone = ReceiptView.ZoneOf(file, alliance);
@@ -34,7 +37,7 @@ public sealed record TrackView(
             file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
             [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, _ => true))],
             owns ? CanDo(file) : [],
-            unticked,
+            unticked ? untickedAct : null,
             withdrawReason);
     }
 

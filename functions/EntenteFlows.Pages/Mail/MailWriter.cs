@@ -1,0 +1,226 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Pages.Text;
+using EntenteFlows.Pages.Views;
+using static EntenteFlows.Pages.Mail.MailBlock;
+
+namespace EntenteFlows.Pages.Mail;
+
+/// <summary>What each kind of mail says. Pure.</summary>
+internal sealed class MailWriter(MailRequest request)
+{
+    private readonly Case file = request.File;
+    private readonly Language language = request.Recipient.Language;
+    private readonly Words words = Words.In(request.Recipient.Language);
+
+    public static MailContent Write(MailRequest request) => new MailWriter(request).Write();
+
+    private MailContent Write() => request.Message.Kind switch
+    {
+        MessageKind.ConfirmMailbox => Confirm("mail.confirm.lead"),
+        MessageKind.CaseOpened => Opened(),
+        MessageKind.TaskAsked => Ask("asked"),
+        MessageKind.TaskReminder => Ask("reminder"),
+        MessageKind.TaskEscalated => Ask("escalated"),
+        MessageKind.TaskTakenOver => Moved("taken-over"),
+        MessageKind.TaskExpired => Moved("expired"),
+        MessageKind.CaseReturned => Returned("returned"),
+        MessageKind.ReturnReminder => Returned("return-reminder"),
+        MessageKind.OutcomeToApplicant => OutcomeToApplicant(),
+        MessageKind.OutcomeToParty => OutcomeToParty(),
+        MessageKind.RenewedLink => Renewed(),
+        MessageKind.Undelivered => Undelivered(),
+        _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
+    };
+
+    private MailContent Confirm(string lead) => Mail(
+        words.Say("mail.confirm.subject", file.Reference, DayBy(file.ActBy)),
+        [
+            new Paragraph(words[lead]),
+            new Facts([.. Application(), .. By("fact.confirm-by", file.ActBy)]),
+            new Paragraph(words["mail.confirm.nothing-yet"]),
+            new Link(words["mail.confirm.link"], request.Links.Confirm(file), Main: true),
+            new Paragraph(words["mail.confirm.not-you"]),
+        ],
+        words["mail.why.applicant"]);
+
+    private MailContent Opened() => Mail(
+        words.Say("mail.opened.subject", file.Reference, Day(file.OpenedAt ?? request.Message.At)),
+        [new Paragraph(words["mail.opened.lead"]), new Facts([.. Application()]), .. ApplicantLinks()],
+        words["mail.why.applicant"]);
+
+    private MailContent Ask(string kind)
+    {
+        CaseTask task = TaskOfMessage();
+        StageDefinition stage = request.Workflow.Stage(task.Stage);
+        return Mail(
+            words.Say($"mail.{kind}.subject", file.Reference, stage.Title.In(language), TimeText.DayOf(task.Due.At, task.Due.TimeZone, language)),
+            [
+                new Paragraph(words[$"mail.{kind}.lead"]),
+                new Paragraph(stage.Asked.In(language)),
+                new Facts([.. Application(), .. TaskFacts(task)]),
+                .. GateReason(task),
+                new Paragraph(words["mail.asked.read"]),
+                new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
+                new Paragraph(words["mail.asked.personal"]),
+            ],
+            WhyTask(task));
+    }
+
+    private MailContent Moved(string kind)
+    {
+        CaseTask task = TaskOfMessage();
+        return Mail(
+            words.Say($"mail.{kind}.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
+            [
+                new Paragraph(words[$"mail.{kind}.lead"]),
+                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Paragraph(words["mail.moved.nothing-to-do"]),
+                .. OwnTaskLink(),
+            ],
+            WhyTask(task));
+    }
+
+    private MailContent Returned(string kind)
+    {
+        CaseTask? asking = file.Tasks.LastOrDefault(t => t.State is TaskState.Returned);
+        IEnumerable<MailBlock> asked = asking is null
+            ? []
+            :
+            [
+                new Paragraph(words.Say("track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language))),
+                new Quote(asking.Reason ?? ""),
+            ];
+        return Mail(
+            words.Say($"mail.{kind}.subject", file.Reference, DayBy(file.ActBy)),
+            [
+                new Paragraph(words[$"mail.{kind}.lead"]),
+                .. asked,
+                new Facts([.. Application(), .. By("fact.act-by", file.ActBy)]),
+                new Paragraph(words["mail.returned.can"]),
+                new Link(words["mail.own.link"], request.Links.Own(file), Main: true),
+                new Paragraph(words["mail.returned.silent"]),
+            ],
+            words["mail.why.applicant"]);
+    }
+
+    private MailContent OutcomeToApplicant()
+    {
+        IEnumerable<MailBlock> reason = file.OutcomeReason is { Length: > 0 } given ? [new Paragraph(words["track.reason"]), new Quote(given)] : [];
+        return Mail(
+            OutcomeSubject(),
+            [
+                new Paragraph(words[$"track.means.{StateWord.Of(file.State)}"]),
+                .. reason,
+                new Facts([.. Application(), .. OutcomeFacts()]),
+                new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+                new Paragraph(words["mail.outcome.chain"]),
+            ],
+            words["mail.why.applicant"]);
+    }
+
+    // The reason belongs to the applicant and to the house that gave it: another party learns the outcome only.
+    private MailContent OutcomeToParty() => Mail(
+        OutcomeSubject(),
+        [
+            new Paragraph(words.Say("mail.outcome.party", StateText.Of(file.State, language))),
+            new Facts([.. Application(), .. OutcomeFacts()]),
+            new Paragraph(words["mail.moved.nothing-to-do"]),
+            .. OwnTaskLink(),
+            new Paragraph(words["mail.outcome.chain"]),
+        ],
+        words["mail.why.party"]);
+
+    private MailContent Renewed()
+    {
+        if (request.Message.Task is > 0)
+            return Ask("renewed");
+        if (file.State is CaseState.Unconfirmed)
+            return Confirm("mail.renewed.applicant");
+        return Mail(
+            words.Say("mail.renewed.applicant-subject", file.Reference, Day(request.Message.At)),
+            [new Paragraph(words["mail.renewed.applicant"]), new Facts([.. Application()]), .. ApplicantLinks()],
+            words["mail.why.applicant"]);
+    }
+
+    private MailContent Undelivered() => Mail(
+        words.Say("mail.undelivered.subject", file.Reference, Day(request.Message.At)),
+        [
+            new Paragraph(words["mail.undelivered.lead"]),
+            new Facts([.. Application()]),
+            new Paragraph(words["mail.undelivered.todo"]),
+            new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true),
+        ],
+        words["mail.why.officer"]);
+
+    private MailContent Mail(string subject, IReadOnlyList<MailBlock> blocks, string why) =>
+        new(language, subject, words.Say("mail.greeting", request.Recipient.Name), blocks, why);
+
+    private IEnumerable<MailFact> Application() =>
+    [
+        new MailFact(words["fact.application"], request.Workflow.Title.In(language)),
+        new MailFact(words["fact.reference"], file.Reference),
+        new MailFact(words["fact.applicant"], $"{file.Applicant.Name}, {RoleText.Institution(file.Applicant.Institution, request.Alliance, language)}"),
+    ];
+
+    private IEnumerable<MailFact> TaskFacts(CaseTask task) =>
+    [
+        new MailFact(words["fact.as"], $"{RoleText.Of(task, request.Workflow, request.Alliance, language)}, {RoleText.Institution(task.Institution, request.Alliance, language)}"),
+        .. By("fact.decide-by", task.Due),
+    ];
+
+    private IEnumerable<MailFact> By(string label, Due? due)
+    {
+        if (due is null)
+            return [];
+        var by = DueView.Of(due, language);
+        return [new MailFact(words[label], by.Elsewhere is null ? by.Text : words.Say("mail.both-clocks", by.Text, by.Elsewhere))];
+    }
+
+    private IEnumerable<MailFact> OutcomeFacts() =>
+    [
+        new MailFact(words["fact.state"], StateText.Of(file.State, language)),
+        new MailFact(words["fact.closed"], TimeText.At(file.ClosedAt ?? request.Message.At, Zone, language)),
+        new MailFact(words["fact.chain-head"], Convert.ToHexStringLower(file.ChainHead.AsSpan())),
+    ];
+
+    private IEnumerable<MailBlock> GateReason(CaseTask task) =>
+        StageView.GateOf(request.Workflow.Stage(task.Stage), file.Stage(task.Stage), language) is { } gate
+            ? [new Paragraph(words.Say("mail.asked.gate", gate.Title)), new Paragraph(gate.Why)]
+            : [];
+
+    private IEnumerable<MailBlock> ApplicantLinks()
+    {
+        yield return new Link(words["mail.track.link"], request.Links.Track(file), Main: true);
+        if (file.IsFinal)
+            yield break;
+        yield return new Paragraph(words["mail.own.lead"]);
+        yield return new Link(words["mail.own.link"], request.Links.Own(file), Main: false);
+    }
+
+    // Only ever the recipient's own link: dead by now, it says what became of the task.
+    private IEnumerable<MailBlock> OwnTaskLink() =>
+        file.Tasks.LastOrDefault(t => t.Person == request.Message.Recipient) is { } own
+            ? [new Link(words["mail.moved.link"], request.Links.Decide(file, own), Main: false)]
+            : [];
+
+    /// <exception cref="InvalidOperationException">The message names no task, or one that is not its recipient's: sending on would give one approver's link to another.</exception>
+    private CaseTask TaskOfMessage()
+    {
+        CaseTask task = file.Task(request.Message.Task ?? throw new InvalidOperationException($"Message {request.Message.Number} names no task."));
+        return task.Person == request.Message.Recipient
+            ? task
+            : throw new InvalidOperationException($"Message {request.Message.Number} is about task {task.Number}, which is not its recipient's.");
+    }
+
+    private string OutcomeSubject() => words.Say("mail.outcome.subject", file.Reference, StateText.Of(file.State, language), Day(file.ClosedAt ?? request.Message.At));
+
+    private string WhyTask(CaseTask task) => words.Say(
+        "mail.why.task", RoleText.Of(task, request.Workflow, request.Alliance, language), RoleText.Institution(task.Institution, request.Alliance, language));
+
+    private string Day(DateTimeOffset instant) => TimeText.DayOf(instant, Zone, language);
+
+    private string DayBy(Due? due) => due is null ? Day(request.Message.At) : TimeText.DayOf(due.At, due.TimeZone, language);
+
+    private string Zone => ReceiptView.ZoneOf(file, request.Alliance);
+}
