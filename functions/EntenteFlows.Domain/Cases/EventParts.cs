@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EntenteFlows.Domain.Forms;
@@ -12,7 +13,7 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
 
     public static EventParts Of(CaseEvent happened)
     {
-        JsonObject whole = (JsonObject)JsonSerializer.SerializeToNode(happened, CaseJsonContext.Default.CaseEvent)!;
+        JsonObject whole = (JsonObject)JsonSerializer.SerializeToNode(happened, StoredJson.Context.CaseEvent)!;
         string kind = (string)whole[Discriminator]!;
         HashSet<string> personal = PersonalProperties(happened.GetType());
         if (personal.Count == 0)
@@ -40,7 +41,7 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
                 whole[name] = value?.DeepClone();
         }
 
-        CaseEvent happened = whole.Deserialize(CaseJsonContext.Default.CaseEvent) ?? throw new JsonException("An event is an object.");
+        CaseEvent happened = whole.Deserialize(StoredJson.Context.CaseEvent) ?? throw new JsonException("An event is an object.");
         return personal.IsEmpty ? Blank(happened) : happened;
     }
 
@@ -74,7 +75,7 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
 
     private static JsonObject Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json) as JsonObject ?? throw new JsonException("An event is an object.");
 
-    private static byte[] Bytes(JsonObject node) => JsonSerializer.SerializeToUtf8Bytes(node);
+    private static byte[] Bytes(JsonObject node) => Encoding.UTF8.GetBytes(node.ToJsonString(StoredJson.Context.Options));
 
     private static HashSet<string> PersonalProperties(Type kind) =>
     [
