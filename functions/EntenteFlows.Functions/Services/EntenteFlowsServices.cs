@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
+using EntenteFlows.Functions.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,7 @@ public static class EntenteFlowsServices
             .AddStorage()
             .AddCases()
             .AddLinks()
-            .AddMail();
+            .AddMail()
+            .AddHttpDoors();
     }
 }

@@ -1,4 +1,5 @@
 using EntenteFlows.Functions.Mail;
+using EntenteFlows.Pages.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SendGrid;
@@ -12,7 +13,15 @@ public static class MailServices
     /// <summary>Another address than the provider's own: a local mailbox, a region.</summary>
     public const string BaseAddressSetting = "SendGridBaseAddress";
 
-    public static IServiceCollection AddMail(this IServiceCollection services) => services
+    /// <remarks>The renderer needs the services of Razor components.</remarks>
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services.AddMailParts();
+    }
+
+    private static IServiceCollection AddMailParts(this IServiceCollection services) => services
+        .AddSingleton<IMailRenderer, MailRenderer>()
         .AddSingleton(MakeClient)
         .AddSingleton<IMailSender, MailSender>()
         .AddSingleton<CaseMail>();

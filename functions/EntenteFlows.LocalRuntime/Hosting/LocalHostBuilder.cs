@@ -63,6 +63,7 @@ internal static class LocalHostBuilder
             ListenSockets sockets = ListenSockets.Bind(options.Port);
             StorageSetting storage = new();
             web.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Addresses(sockets.Port) });
+            web.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("DataDirectory", options.DataFolder)] });
             ((IConfigurationBuilder)web.Configuration).Add(storage);
             AddServices(web.Services, hostJson, catalog, folder);
             AddServer(web.Services, sockets);
