@@ -110,7 +110,7 @@ internal static class CaseInvariants
 
     private static void DutiesAreSeparate(Story story)
     {
-        Assert.All(story.Events.OfType<TaskOpened>(), e => Assert.NotEqual(Story.ApplicantMail, e.Email, StringComparer.OrdinalIgnoreCase));
+        Assert.All(story.Events.OfType<TaskOpened>(), e => Assert.NotEqual(story.Applicant, e.Email, StringComparer.OrdinalIgnoreCase));
         HashSet<string> mailboxesOfSeveral = [.. story.Rules.Alliance.Institutions.SelectMany(i => i.Roles).SelectMany(Shared)];
         foreach (IGrouping<int, CaseTask> person in story.File.Tasks.Where(t => t.State is TaskState.Open or TaskState.Approved).GroupBy(t => t.Person))
         {

@@ -26,6 +26,8 @@ internal sealed class Story
 
     public DateTimeOffset Now { get; private set; } = Start;
 
+    public string Applicant { get; private set; } = ApplicantMail;
+
     public Case? Snapshot { get; private set; }
 
     public Case File => Snapshot ?? throw new InvalidOperationException("Nothing was submitted.");
@@ -61,6 +63,13 @@ internal sealed class Story
     public Story With(string field, FieldValue? value)
     {
         Form = new FormContent(value is null ? Form.Values.Remove(field) : Form.Values.SetItem(field, value));
+        return this;
+    }
+
+    public Story From(string applicant, FormContent form)
+    {
+        Applicant = applicant;
+        Form = form;
         return this;
     }
 
@@ -143,7 +152,7 @@ internal sealed class Story
     public string MailOf(CaseTask task) => File.Person(task.Person).Email;
 
     public Command Submit(string request = "request") =>
-        new SubmitCase(NextId(), Id, request, Language.English, "Ada Lovelace", ApplicantMail, Form);
+        new SubmitCase(NextId(), Id, request, Language.English, "Ada Lovelace", Applicant, Form);
 
     public Command Confirm() => new ConfirmMailbox(NextId(), File.OwnAttempt);
 
