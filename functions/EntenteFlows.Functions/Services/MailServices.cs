@@ -13,7 +13,7 @@ public static class MailServices
     /// <summary>Another address than the provider's own: a local mailbox, a region.</summary>
     public const string BaseAddressSetting = "SendGridBaseAddress";
 
-    /// <remarks>The renderer needs the services of Razor components.</remarks>
+    /// <remarks>Razor components resolve services of the scope that they are rendered in, so the renderer and what uses it belong to one invocation.</remarks>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -21,10 +21,10 @@ public static class MailServices
     }
 
     private static IServiceCollection AddMailParts(this IServiceCollection services) => services
-        .AddSingleton<IMailRenderer, MailRenderer>()
+        .AddScoped<IMailRenderer, MailRenderer>()
         .AddSingleton(MakeClient)
         .AddSingleton<IMailSender, MailSender>()
-        .AddSingleton<CaseMail>();
+        .AddScoped<CaseMail>();
 
     /// <summary>Made with the first mail, since the local mailbox's port is known late.</summary>
     private static ISendGridClient MakeClient(IServiceProvider provider)

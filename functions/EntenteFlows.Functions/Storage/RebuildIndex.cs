@@ -19,7 +19,7 @@ internal sealed partial class RebuildIndex(CaseTables tables, ICaseStore store, 
             cases++;
         }
         await index.MarkWholeAsync(cancellation);
-        Rebuilt(cases);
+        if (cases > 0) Rebuilt(cases);
         return cases;
     }
 
