@@ -12,7 +12,7 @@ namespace EntenteFlows.LocalRuntime.Hosting;
 /// services, the task hub, the timers, and HTTP last. It stops the other way round.
 /// </summary>
 internal sealed class LocalHost(
-    LocalRuntimeOptions options, WebApplication app, DataFolder folder, ListenSockets sockets, StorageSetting storage) : IHost, IAsyncDisposable
+    LocalRuntimeOptions options, WebApplication app, DataFolder folder, ListenSockets sockets, LiveSettings live) : IHost, IAsyncDisposable
 {
     /// <summary>How long calls and activities that are under way may take to end.</summary>
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(20);
@@ -29,7 +29,9 @@ internal sealed class LocalHost(
         try
         {
             await StartStorageAsync(cancellationToken);
+            if (options.IsCommandLine) live.SilenceHost();
             await app.StartAsync(cancellationToken);
+            if (options.IsCommandLine) live.HearHost();
         }
         catch (Exception fault) when (options.IsCommandLine)
         {
@@ -76,9 +78,9 @@ internal sealed class LocalHost(
 
     private async Task StartStorageAsync(CancellationToken cancellation)
     {
-        if (app.Services.GetRequiredService<IConfiguration>()[StorageSetting.Name] != StorageSetting.Development) return;
+        if (app.Services.GetRequiredService<IConfiguration>()[LiveSettings.Storage] != LiveSettings.DevelopmentStorage) return;
         _hasAzurite = true;
-        storage.Become((await Azurite.StartAsync(folder.Path, cancellation)).ConnectionString);
+        live.SetStorage((await Azurite.StartAsync(folder.Path, cancellation)).ConnectionString);
     }
 
     /// <summary>Not cut short by a shutdown's deadline: what Azurite has not saved would be lost.</summary>

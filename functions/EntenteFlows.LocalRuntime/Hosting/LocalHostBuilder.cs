@@ -61,13 +61,12 @@ internal static class LocalHostBuilder
         try
         {
             ListenSockets sockets = ListenSockets.Bind(options.Port);
-            StorageSetting storage = new();
-            web.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Addresses(sockets.Port) });
-            web.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("DataDirectory", options.DataFolder)] });
-            ((IConfigurationBuilder)web.Configuration).Add(storage);
+            LiveSettings live = new();
+            web.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Places(sockets.Port, folder) });
+            ((IConfigurationBuilder)web.Configuration).Add(live);
             AddServices(web.Services, hostJson, catalog, folder);
             AddServer(web.Services, sockets);
-            return new(options, Map(web.Build()), folder, sockets, storage);
+            return new(options, Map(web.Build()), folder, sockets, live);
         }
         catch
         {
@@ -79,7 +78,7 @@ internal static class LocalHostBuilder
     /// <summary>Settings that hold unless the environment or local.settings.json says otherwise.</summary>
     private static Dictionary<string, string?> Defaults => new()
     {
-        [StorageSetting.Name] = StorageSetting.Development,
+        [LiveSettings.Storage] = LiveSettings.DevelopmentStorage,
         ["WEBSITE_AUTH_ENABLED"] = "true",
         ["SendGridApiKey"] = "SG.local-mailbox",
         ["Logging:LogLevel:Default"] = "Information",
@@ -88,8 +87,9 @@ internal static class LocalHostBuilder
         ["Logging:LogLevel:Azure"] = "Warning",
     };
 
-    private static Dictionary<string, string?> Addresses(int port) => new()
+    private static Dictionary<string, string?> Places(int port, DataFolder folder) => new()
     {
+        ["DataDirectory"] = folder.Path,
         ["PublicBaseAddress"] = $"http://localhost:{port}",
         // The client resolves its own path against this, so the slash at the end keeps the last part.
         ["SendGridBaseAddress"] = $"http://127.0.0.1:{port}/local/sendgrid/",

@@ -18,7 +18,7 @@ internal sealed class TaskHubService : IHostedService, IDueWork
     {
         _isNeeded = catalog.IsDurable;
         _hub = new(() => new(
-            new TableServiceClient(settings[StorageSetting.Name]), hostJson.HubName, code, clock, loggers,
+            new TableServiceClient(settings[LiveSettings.Storage]), hostJson.HubName, code, clock, loggers,
             new TaskHubOptions { DefaultVersion = hostJson.DefaultVersion ?? "" }));
     }
 

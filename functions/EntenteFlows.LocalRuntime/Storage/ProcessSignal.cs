@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace EntenteFlows.LocalRuntime.Storage;
 
 /// <summary>Asks a process to end; .NET itself can only kill.</summary>
-internal static partial class ProcessSignal
+public static partial class ProcessSignal
 {
     private const int SigTerm = 15;
 
