@@ -25,7 +25,7 @@ public sealed class Door(ILogger<Door> log)
         OpenAsync(Visit.Of(request, Negotiation.Of(request)), context, answer);
 
     private async Task<IResult> OpenAsync(Visit visit, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
-        new Guarded(SameOrigin.Allows(visit.Request) ? await AnswerAsync(visit, context, answer) : Answer.Problem(visit, ProblemKind.Forbidden));
+        new Guarded(SameOrigin.Allows(visit.Request) ? await AnswerAsync(visit, context, answer) : Answer.Problem(visit, ProblemKind.ForeignForm));
 
     private async Task<IResult> AnswerAsync(Visit visit, FunctionContext context, Func<Visit, Task<IResult>> answer)
     {

@@ -9,14 +9,18 @@ namespace EntenteFlows.Functions.Http;
 public static class HttpServices
 {
     /// <summary>
-    /// What the HTTP functions share. They need beside it: the catalogue, the case desks and records, the links, the ids of cases and commands,
-    /// the clock, and the services of Razor components.
+    /// What the HTTP functions share. They need beside it: the catalogue, the case desks and records, the links, the ids of cases and commands
+    /// and the clock.
     /// </summary>
-    public static IServiceCollection AddHttpDoors(this IServiceCollection services) => services
-        .AddSingleton<Door>()
-        .AddSingleton<ClientPrincipal>()
-        .AddSingleton<LinkDesk>()
-        .AddSingleton<Submissions>()
-        .AddSingleton<ManageDoor>()
-        .AddSingleton<CaseFiles>();
+    public static IServiceCollection AddHttpDoors(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services
+            .AddSingleton<Door>()
+            .AddSingleton<ClientPrincipal>()
+            .AddSingleton<LinkDesk>()
+            .AddSingleton<Submissions>()
+            .AddSingleton<ManageDoor>()
+            .AddSingleton<CaseFiles>();
+    }
 }

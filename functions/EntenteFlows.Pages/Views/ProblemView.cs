@@ -61,6 +61,12 @@ public sealed record ProblemView(
 
     public static ProblemView Forbidden(Frame frame) => Page(frame, 403, "forbidden");
 
+    /// <summary>Parts of a request are wrong, where no form can be shown again.</summary>
+    public static ProblemView Fields(Frame frame) => Page(frame, 422, "fields");
+
+    /// <summary>A page of another site sent the form.</summary>
+    public static ProblemView ForeignForm(Frame frame) => Page(frame, 403, "foreign-form") with { Onward = Home(frame) };
+
     private static OnwardLink Home(Frame frame) => new(frame.To("/"), frame.Words["problem.home"]);
 
     private static ProblemView Renewable(Frame frame, int status, string slug, string? token) =>

@@ -1,7 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
-using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
@@ -55,7 +54,7 @@ public sealed class ConfirmFunctions(Door door, LinkDesk desk)
     private async Task<IResult> ConfirmAsync(Visit visit, DurableTaskClient client)
     {
         if (desk.Open(visit, Takes) is not { } link)
-            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+            return desk.Untrue(visit, Takes);
         Reading<BodyFields> read = await CommandBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);

@@ -2,7 +2,6 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
-using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
@@ -58,7 +57,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
     private async Task<IResult> DecideAsync(Visit visit, DurableTaskClient client)
     {
         if (desk.Open(visit, Takes) is not { } link)
-            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+            return desk.Untrue(visit, Takes);
         Reading<BodyFields> body = await CommandBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted);
         if (body.Problem is { } problem)
             return Answer.Problem(visit, problem);

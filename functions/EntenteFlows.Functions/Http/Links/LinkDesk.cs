@@ -25,7 +25,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show)
     {
         if (Open(visit, purposes) is not { } link)
-            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+            return Untrue(visit, purposes);
         LinkedCase? linked = await ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
         if (linked is null)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
@@ -35,6 +35,13 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
 
     /// <summary>What the token says, where it is true and its purpose is one that the door takes.</summary>
     public Capability? Open(Visit visit, IReadOnlyList<LinkPurpose> purposes) => links.Open(visit.Token, [.. purposes]);
+
+    /// <summary>What the token says, where all that is asked for is the live link: also under a key that opens nothing else any more.</summary>
+    public Capability? OpenToRenew(Visit visit) => links.OpenToRenew(visit.Token);
+
+    /// <summary>Tells of a token that <see cref="Open"/> did not take. One that was true under a retired key is told as replaced, for its holder can have the live one.</summary>
+    public IResult Untrue(Visit visit, IReadOnlyList<LinkPurpose> purposes) =>
+        Answer.Refused(visit, OpenToRenew(visit) is { } old && purposes.Contains(old.Purpose) ? Refusal.LinkReplaced : Refusal.LinkUnknown);
 
     public async Task<LinkedCase?> ReadAsync(Capability link, DurableTaskClient client, CancellationToken cancellation) =>
         await desks.For(client).ReadAsync(link.Case, cancellation) is { } file

@@ -14,8 +14,6 @@ public sealed class RenewFunction(Door door, LinkDesk desk)
 {
     private const int WholeCase = 0;
 
-    private static readonly LinkPurpose[] Takes = [LinkPurpose.Confirm, LinkPurpose.Track, LinkPurpose.Own, LinkPurpose.Decide];
-
     [Function("Renew")]
     public Task<IResult> RenewAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "renew")] HttpRequest request,
@@ -24,7 +22,7 @@ public sealed class RenewFunction(Door door, LinkDesk desk)
 
     private async Task<IResult> RenewAsync(Visit visit, DurableTaskClient client)
     {
-        if (desk.Open(visit, Takes) is not { } link)
+        if (desk.OpenToRenew(visit) is not { } link)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
         Reading<BodyFields> read = await CommandBody.ReadOrEmptyAsync(visit.Request, visit.Request.HttpContext.RequestAborted);
         if (read.Problem is { } problem)

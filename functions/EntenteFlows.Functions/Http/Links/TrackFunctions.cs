@@ -2,7 +2,6 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
-using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
@@ -61,7 +60,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
     private async Task<IResult> WithdrawAsync(Visit visit, DurableTaskClient client)
     {
         if (desk.Open(visit, Acts) is not { } link)
-            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+            return desk.Untrue(visit, Acts);
         Reading<BodyFields> read = await CommandBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);
@@ -79,7 +78,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
     private async Task<IResult> ResubmitAsync(Visit visit, DurableTaskClient client)
     {
         if (desk.Open(visit, Acts) is not { } link)
-            return Answer.Problem(visit, ProblemKind.LinkUnknown);
+            return desk.Untrue(visit, Acts);
         Reading<BodyFields> read = await CommandBody.ReadOrEmptyAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);

@@ -9,8 +9,11 @@ public sealed record ProblemKind(int Status, string Slug)
     /// <summary>Nobody is signed in, or the sign-in cannot be read.</summary>
     public static ProblemKind SignIn { get; } = new(401, "sign-in");
 
-    /// <summary>Signed in, but without a role that opens this; or a form that a page of another site sent.</summary>
+    /// <summary>Signed in, but without a role that opens this.</summary>
     public static ProblemKind Forbidden { get; } = new(403, "forbidden");
+
+    /// <summary>A page of another site sent the form.</summary>
+    public static ProblemKind ForeignForm { get; } = new(403, "foreign-form");
 
     public static ProblemKind OwnCase { get; } = new(403, "own-case");
 
@@ -48,7 +51,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded,
     ];
 }
