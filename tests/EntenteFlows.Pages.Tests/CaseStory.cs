@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Views;
+
+namespace EntenteFlows.Pages.Tests;
+
+/// <summary>A case of the real workflow under the real rules, so that pages and mails are tested on states that can happen.</summary>
+internal sealed class CaseStory
+{
+    private readonly List<RecordedEvent> events = [];
+    private readonly List<OwedMail> mails = [];
+    private int commands;
+
+    private CaseStory(Case file, DateTimeOffset now) => (File, Now) = (file, now);
+
+    public Case File { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Every mail that became due, with the case as it was then.</summary>
+    public IReadOnlyList<OwedMail> Mails => mails;
+
+    public IReadOnlyList<TimelineEvent> Events => [.. events.Select(e => new TimelineEvent(e.Number, EventChain.Read(e)))];
+
+    public static WorkflowDefinition Workflow => Repository.Exchange;
+
+    public static Alliance Alliance => Repository.Catalogue.Alliance;
+
+    /// <summary>The workflow's example, sent on a Monday morning.</summary>
+    public static CaseStory Submitted(int example = 0, Func<FormContent, FormContent>? edit = null)
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+        Example sent = Workflow.Examples[example];
+        JsonElement json = JsonSerializer.SerializeToElement(Examples.FormAt(sent, now));
+        FormContent form = FormReader.Read(Workflow, Alliance, json, sent.ApplicantEmail, now).Content!;
+        var submit = new SubmitCase("submit", new CaseId(7), "hash", sent.Language, sent.ApplicantName, sent.ApplicantEmail, edit?.Invoke(form) ?? form);
+        var story = new CaseStory(null!, now);
+        story.Do(submit);
+        return story;
+    }
+
+    public static CaseStory Opened(int example = 0, Func<FormContent, FormContent>? edit = null) => Submitted(example, edit).Confirm();
+
+    public CaseStory Confirm() => Do(new ConfirmMailbox(NextId(), File.OwnAttempt));
+
+    public CaseStory Withdraw(string? reason = null) => Do(new WithdrawCase(NextId(), File.OwnAttempt, reason));
+
+    public CaseStory Resubmit() => Do(new ResubmitCase(NextId(), File.OwnAttempt));
+
+    public CaseStory Renew(int task, int person) => Do(new RenewLink(NextId(), task, person));
+
+    public CaseStory ReportUndelivered() => Do(new ReportUndelivered(NextId(), 1, Case.ApplicantNumber));
+
+    /// <summary>Decides the first open task.</summary>
+    public CaseStory Decide(Verdict verdict, string? reason = null)
+    {
+        CaseTask task = OpenTask;
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, File.ContentHash));
+    }
+
+    public CaseTask OpenTask => File.Tasks.First(t => t.State is TaskState.Open);
+
+    public CaseStory ApproveAll()
+    {
+        while (!File.IsFinal)
+            Decide(Verdict.Approve);
+        return this;
+    }
+
+    /// <summary>Everybody stays silent until the next thing happens.</summary>
+    public CaseStory Wait()
+    {
+        Now = CaseSchedule.NextDue(File)!.Value;
+        return Do(new AdvanceTime(NextId()));
+    }
+
+    public CaseStory WaitUntil(Func<Case, bool> happened)
+    {
+        while (!happened(File))
+            Wait();
+        return this;
+    }
+
+    private CaseStory Do(Command command)
+    {
+        Now = Now.AddSeconds(1);
+        var moment = new Moment(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(command.Id))]);
+        Decision decision = CaseDecider.Decide(new Rules(Workflow, Alliance), File, command, moment);
+        var accepted = Assert.IsType<Decision.Accepted>(decision);
+        Recorded recorded = CaseLedger.Record(File, command, accepted, moment);
+        File = recorded.After;
+        events.AddRange(recorded.Events);
+        mails.AddRange(recorded.Messages.Select(m => new OwedMail(m, File)));
+        return this;
+    }
+
+    private string NextId() => $"command-{++commands}";
+}
+
+internal sealed record OwedMail(Message Message, Case File);

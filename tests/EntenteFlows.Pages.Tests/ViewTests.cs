@@ -1,0 +1,176 @@
+using AngleSharp.Dom;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Pages.Screens;
+using EntenteFlows.Pages.Views;
+
+namespace EntenteFlows.Pages.Tests;
+
+/// <summary>Who sees what.</summary>
+public sealed class ViewTests
+{
+    private static readonly Frame Frame = new(Language.English, "/page");
+
+    [Fact]
+    public void An_approver_sees_a_restricted_field_only_where_the_role_is_named()
+    {
+        CaseStory story = CaseStory.Opened();
+        foreach (CaseTask task in CaseStory.Opened().ApproveAll().File.Tasks)
+        {
+            bool may = Nationality.VisibleTo.Contains(task.Role);
+            SummaryRow row = Row(DecideView.Of(Frame, "token", story.File, task, CaseStory.Workflow, CaseStory.Alliance).Application);
+            Assert.Equal(may, row.Value is not null);
+        }
+    }
+
+    [Fact]
+    public void Neither_the_unconfirmed_mailbox_nor_the_managed_pages_show_a_restricted_field()
+    {
+        CaseStory story = CaseStory.Submitted();
+        Assert.Null(Row(ConfirmView.Of(Frame, "token", story.File, CaseStory.Workflow, CaseStory.Alliance).Application).Value);
+        var admin = new SignedIn("Admin", ["Entente.Admin"], null);
+        Assert.Null(Row(ManageCaseView.Of(Frame, admin, story.File, CaseStory.Workflow, CaseStory.Alliance, [], [], null).Application).Value);
+    }
+
+    [Fact]
+    public void An_approver_reads_reasons_of_the_own_institution_only()
+    {
+        CaseStory story = CaseStory.Opened().Decide(Verdict.Approve, "In confidence.");
+        CaseTask decided = story.File.Task(1);
+        foreach (CaseTask task in story.File.Tasks.Where(t => t.State is TaskState.Open))
+        {
+            TaskView other = Assert.Single(DecideView.Of(Frame, "token", story.File, task, CaseStory.Workflow, CaseStory.Alliance).Others);
+            Assert.Equal(task.Institution == decided.Institution ? "In confidence." : null, other.Reason);
+        }
+        Assert.Contains(story.File.Tasks, t => t.State is TaskState.Open && t.Institution != decided.Institution);
+    }
+
+    [Fact]
+    public async Task A_tracking_page_never_names_an_approver()
+    {
+        foreach ((string _, CaseStory story) in Previews.Stories())
+        {
+            string html = await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance));
+            string text = Rendering.Words(Rendering.Parse(html).Body);
+            foreach (CasePerson person in story.File.People.Skip(1))
+            {
+                Assert.DoesNotContain(person.Name, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(person.Email, text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_link_that_only_reads_can_do_nothing()
+    {
+        foreach ((string _, CaseStory story) in Previews.Stories())
+            Assert.Empty(TrackView.Of(Frame, "token", owns: false, story.File, CaseStory.Workflow, CaseStory.Alliance).Can);
+    }
+
+    [Fact]
+    public void An_owner_can_do_what_the_state_allows()
+    {
+        Assert.Equal([TrackView.Withdraw], Can(CaseStory.Opened()));
+        Assert.Equal([TrackView.Resubmit, TrackView.Withdraw], Can(CaseStory.Opened().Decide(Verdict.Return, "Why?")));
+        Assert.Empty(Can(CaseStory.Opened().Withdraw()));
+    }
+
+    [Fact]
+    public void A_stage_says_who_will_be_asked_and_a_gate_why()
+    {
+        TrackView view = TrackView.Of(Frame, "token", owns: false, CaseStory.Opened().File, CaseStory.Workflow, CaseStory.Alliance);
+        Assert.All(view.Stages.Where(s => s.State == "waiting"), s => Assert.NotEmpty(s.Expected));
+        TrackView later = TrackView.Of(Frame, "token", owns: false, CaseStory.Opened().ApproveAll().File, CaseStory.Workflow, CaseStory.Alliance);
+        Assert.Contains(later.Stages, s => s.Gate is { Id: "zrr" } gate && gate.Why.Contains("restricted-regime zone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_chosen_ticked_or_typed_before_a_person_does_it()
+    {
+        string[] acting = ["decide-first", "confirm", "track-open", "track-returned"];
+        foreach (string name in acting)
+        {
+            AngleSharp.Html.Dom.IHtmlDocument page = Rendering.Parse(await Previews.All[name].Render(Language.English));
+            Assert.Empty(page.QuerySelectorAll("form [checked]"));
+            Assert.All(page.QuerySelectorAll("form textarea, form input[type=text]"), i => Assert.Equal("", i.GetAttribute("value") ?? i.TextContent));
+        }
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_back_keeps_what_was_typed()
+    {
+        AngleSharp.Html.Dom.IHtmlDocument page = Rendering.Parse(await Previews.All["apply-filled"].Render(Language.English));
+        IReadOnlyDictionary<string, Microsoft.Extensions.Primitives.StringValues> filled = Previews.Filled(Language.English);
+        foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in filled)
+        {
+            string?[] shown = [.. page.QuerySelectorAll($"[name='{name}']").Select(Held).Where(v => v is not null)];
+            Assert.Equal(values.ToArray(), shown);
+        }
+    }
+
+    [Fact]
+    public async Task Every_error_of_a_form_stands_in_the_summary_and_at_its_field()
+    {
+        AngleSharp.Html.Dom.IHtmlDocument page = Rendering.Parse(await Previews.All["apply-wrong"].Render(Language.English));
+        string[] summary = [.. page.QuerySelectorAll(".govuk-error-summary__list a").Select(Rendering.Words)];
+        string[] fields = [.. page.QuerySelectorAll(".govuk-error-message").Select(e => Rendering.Words(e).Replace("Error: ", "", StringComparison.Ordinal))];
+        Assert.Equal(summary.Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal));
+        Assert.Contains("Enter your name", summary);
+        Assert.Contains("“invented” is not a field of this form", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_people_type_cannot_become_markup()
+    {
+        CaseStory story = CaseStory.Opened().Decide(Verdict.Reject, "<script>alert(1)</script><a href=//evil.example>x</a>");
+        string html = await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance));
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<a href=//", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_officer_reads_no_reason_of_another_institution()
+    {
+        CaseStory story = CaseStory.Opened().Decide(Verdict.Reject, "In confidence.");
+        string house = story.File.Task(1).Institution;
+        Assert.Equal("In confidence.", Managed(house).Reason);
+        ManageCaseView elsewhere = Managed("hec-paris");
+        Assert.Null(elsewhere.Reason);
+        Assert.All(elsewhere.Stages.SelectMany(s => s.Tasks), t => Assert.Null(t.Reason));
+        Assert.DoesNotContain(elsewhere.Timeline, r => r.Text.Contains("In confidence.", StringComparison.Ordinal));
+
+        ManageCaseView Managed(string institution) => ManageCaseView.Of(
+            Frame, new SignedIn("Officer", ["Entente.Officer"], institution), story.File, CaseStory.Workflow, CaseStory.Alliance, story.Events, [], null);
+    }
+
+    [Theory]
+    [InlineData(null, "", "", DecisionFault.NoDecision, DecisionFault.NoName)]
+    [InlineData(Verdict.Approve, "A", "")]
+    [InlineData(Verdict.Reject, "A", " ", DecisionFault.NoReason)]
+    [InlineData(Verdict.Return, "", "Why", DecisionFault.NoName)]
+    public void A_decision_needs_a_choice_a_name_and_a_reason_unless_it_approves(Verdict? verdict, string name, string reason, params DecisionFault[] faults) =>
+        Assert.Equal(faults, new DecisionPosted(verdict, name, reason).Faults());
+
+    [Theory]
+    [InlineData("/decide?k=a-b&lang=fr", "/decide?k=a-b&lang=en")]
+    [InlineData("/decide?k=a-b", "/decide?k=a-b&lang=en")]
+    [InlineData("/", "/?lang=en")]
+    [InlineData("/?lang=fr&x=1", "/?x=1&lang=en")]
+    public void A_language_switch_keeps_the_page(string address, string expected) =>
+        Assert.Equal(expected, new Frame(Language.French, address).AddressIn(Language.English));
+
+    private static FormField Nationality => CaseStory.Workflow.Form.Field("nationality")!;
+
+    private static SummaryRow Row(IReadOnlyList<SummarySection> sections) => sections.SelectMany(s => s.Rows).Single(r => r.Field == Nationality.Id);
+
+    private static IReadOnlyList<string> Can(CaseStory story) => TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance).Can;
+
+    /// <summary>What an input would send; null for an option that is not chosen.</summary>
+    private static string? Held(IElement input) => (input.LocalName, input.GetAttribute("type")) switch
+    {
+        ("textarea", _) => input.TextContent,
+        ("select", _) => input.QuerySelector("option[selected]")?.GetAttribute("value"),
+        (_, "radio" or "checkbox") => input.HasAttribute("checked") ? input.GetAttribute("value") : null,
+        _ => input.GetAttribute("value"),
+    };
+}
