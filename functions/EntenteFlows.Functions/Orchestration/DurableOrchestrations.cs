@@ -30,7 +30,7 @@ internal sealed class DurableOrchestrations(DurableTaskClient client) : IOrchest
             await client.RaiseEventAsync(id.ToString(), CaseOrchestrator.CaseChanged, version, cancellation);
             return true;
         }
-        catch (RpcException fault) when (fault.StatusCode is StatusCode.NotFound)
+        catch (RpcException fault) when (fault.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition) // None, or one that has ended.
         {
             return false;
         }

@@ -7,7 +7,7 @@ namespace EntenteFlows.Functions.Orchestration;
 public interface IOrchestrations
 {
     /// <summary>Tells the instance that this version will be recorded.</summary>
-    /// <returns>False where there is no instance. An event to one that has ended is lost without a word.</returns>
+    /// <returns>False where there is no instance, or it has ended. An event to one that ends before it looks is lost without a word.</returns>
     /// <exception cref="OrchestrationsUnavailableException">No answer.</exception>
     Task<bool> RaiseAsync(CaseId id, long version, CancellationToken cancellation);
 

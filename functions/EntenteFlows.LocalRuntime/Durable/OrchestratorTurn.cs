@@ -45,7 +45,7 @@ internal sealed class OrchestratorTurn
 
     public static string IllegalAwait(string orchestrator, int? lastStep) =>
         $"Orchestrator '{orchestrator}' awaits something that is not durable {(lastStep is { } step ? $"after step {step}" : "before its first step")}. "
-        + "It may await only what its context gives: activities, timers, external events. Task.Delay, I/O and other threads belong in activities.";
+        + "It may await only what its context gives: activities, timers, external events. Task.Delay, CancelAsync and I/O leave its thread: they belong in activities.";
 
     private TurnOutcome Run(IReadOnlyList<HistoryEvent> history, IReadOnlyList<HistoryEvent> arrived)
     {

@@ -99,6 +99,7 @@ public sealed class ReplayTests(AzuriteFixture azurite)
         Assert.Equal(seen[0], seen[1]);
         Assert.Equal((HubBench.Start.UtcDateTime, DateTimeKind.Utc), (seen[0].Now, seen[0].Now.Kind));
         Assert.NotEqual(seen[0].First, seen[0].Second);
+        Assert.Equal(5, seen[0].First.Version);
         Assert.Equal(HubBench.Start.UtcDateTime.AddHours(1), (await bench.ShowAsync(id)).ReadOutputAs<DateTime>());
     }
 
