@@ -19,7 +19,7 @@ public static class FormText
             (true, _) => "yes",
             (false, _) => "no",
         },
-        ChoicesValue v => string.Join(language is Language.French ? " ; " : "; ", v.Chosen.Select(c => Label(field, c, language))),
+        ChoicesValue v => string.Join(language is Language.French ? "\u202f; " : "; ", v.Chosen.Select(c => Label(field, c, language))),
         MoneyValue v => NumberText.Of(v, language),
         PersonValue v => $"{v.Name} ({v.Email})",
         _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),

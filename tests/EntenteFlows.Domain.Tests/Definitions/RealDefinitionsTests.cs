@@ -1,9 +1,99 @@
+using System.Text.RegularExpressions;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
 using Xunit;
 
 namespace EntenteFlows.Domain.Tests.Definitions;
 
-public sealed class RealDefinitionsTests
+public sealed partial class RealDefinitionsTests
 {
+    private static Alliance Alliance => RealDefinitions.Catalogue.Alliance;
+
     [Fact]
-    public void The_workflow_folder_loads() => Assert.Equal("exchange", Assert.Single(RealDefinitions.Catalogue.Current).Id);
+    public void The_folder_holds_the_exchange_and_the_five_institutions()
+    {
+        Assert.Contains("exchange", RealDefinitions.Catalogue.Current.Select(w => w.Id));
+        Assert.Equal(["ip-paris", "hec-paris", "paris-saclay", "oxford", "cambridge"], Alliance.Institutions.Select(i => i.Id));
+    }
+
+    [Fact]
+    public void All_249_countries_are_there_by_their_names_in_both_languages()
+    {
+        IReadOnlyList<Choice> countries = RealDefinitions.Exchange.Form.Field("nationality")!.Choices;
+
+        Assert.Equal(249, countries.Count);
+        Assert.All(countries, c => Assert.Matches("^[A-Z]{2}$", c.Id));
+        Assert.Contains(new Choice("NO", new LocalizedText("Norway", "Norvège")), countries);
+    }
+
+    [Fact]
+    public void Nobody_holds_two_roles_and_every_holder_has_a_reserved_address()
+    {
+        List<Holder> holders = [.. Alliance.Institutions.SelectMany(i => i.Roles.Values).SelectMany(r => new[] { r.Main, r.Deputy, r.Office }).OfType<Holder>()];
+
+        Assert.Equal(holders.Count, holders.Select(h => h.Email).Distinct().Count());
+        Assert.Equal(holders.Count, holders.Select(h => h.Name).Distinct().Count());
+        Assert.All(holders, h => Assert.EndsWith(".example.org", h.Email, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void French_houses_read_French_and_English_houses_English() =>
+        Assert.All(Alliance.Institutions, i => Assert.All(i.Roles.Values, r =>
+            Assert.Equal(i.Country == "FR" ? Language.French : Language.English, r.Main.Language)));
+
+    [Fact]
+    public void A_yearly_closure_stands_for_each_year_and_may_span_the_new_year()
+    {
+        IReadOnlyList<Closure> closures = Alliance.Get("oxford").Closures;
+
+        Assert.Equal(16, closures.Count);
+        Assert.Equal((new DateOnly(2025, 12, 24), new DateOnly(2026, 1, 1)), (closures[0].From, closures[0].To));
+        Assert.Equal((new DateOnly(2040, 12, 24), new DateOnly(2041, 1, 1)), (closures[^1].From, closures[^1].To));
+    }
+
+    [Fact]
+    public void Nationality_and_access_needs_are_restricted_and_nothing_spells_them_out()
+    {
+        Assert.Equal(["nationality", "accessNeeds", "conflictDetails"], RealDefinitions.Exchange.Form.Fields.Where(f => f.Sensitivity is Sensitivity.Restricted).Select(f => f.Id));
+        Assert.All(RealDefinitions.Exchange.Stages.Select(s => s.Gate).OfType<GateDefinition>(), g => Assert.DoesNotContain("{nationality}", g.Why.En + g.Why.Fr, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_case_in_which_nobody_answers_moves_on_three_times_and_is_reminded_before()
+    {
+        Assert.All(RealDefinitions.Exchange.Stages, s =>
+        {
+            Assert.NotEmpty(s.Deadline.ReminderWorkingDaysBefore);
+            Assert.Equal([EscalationTarget.Deputy, EscalationTarget.Office], s.Deadline.Escalations.Select(e => e.To));
+        });
+        Assert.Equal(11, FirstStage().WorkingDays + FirstStage().Escalations.Sum(e => e.WorkingDays));
+    }
+
+    [Fact]
+    public void Every_gate_names_its_source()
+    {
+        string[] gates = ["zrr", "atas", "uk-visit-permission", "convention-accueil", "export-control", "ethics", "personal-data", "conflict-of-interest"];
+
+        Assert.Equal(gates, RealDefinitions.Exchange.Stages.Where(s => s.Gate is not null).Select(s => s.Id));
+        Assert.All(RealDefinitions.Exchange.Stages.Select(s => s.Gate).OfType<GateDefinition>(), g => Assert.Matches(@"\((rule|practice|check)", g.Source));
+    }
+
+    /// <summary>French sets ? ! ; : and quotation marks apart by a space that does not break, and knows only the curly apostrophe.</summary>
+    [Fact]
+    public void French_texts_follow_French_typography()
+    {
+        IEnumerable<string> lines = RealDefinitions.Files.SelectMany(f => f.Value.Split('\n').Where(l => !l.TrimStart().StartsWith('#')).Select(l => $"{f.Key}: {l}"));
+        IEnumerable<string> french = lines.Select(l => FrenchPart().Match(l)).Where(m => m.Success).Select(m => m.Value);
+
+        Assert.True(french.Count() > 300);
+        Assert.DoesNotContain(french, t => BadTypography().IsMatch(t));
+    }
+
+    private static StageDeadline FirstStage() => RealDefinitions.Exchange.Stage("home-supervisor").Deadline;
+
+    [GeneratedRegex("(?<=fr: ).*")]
+    private static partial Regex FrenchPart();
+
+    [GeneratedRegex(@"[ \w][?!;]| :|« | »|\w'\w")]
+    private static partial Regex BadTypography();
 }

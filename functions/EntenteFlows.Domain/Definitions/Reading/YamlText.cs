@@ -16,7 +16,7 @@ internal static class YamlText
         }
         catch (YamlException fault)
         {
-            source.Findings.Add(source.File, Math.Max(1, (int)fault.Start.Line), $"this is not valid YAML: {fault.Message}");
+            source.Findings.Add(source.File, Math.Clamp((int)fault.Start.Line, 1, text.Count(c => c == '\n') + 1), $"this is not valid YAML: {fault.Message}");
             return null;
         }
         if (stream.Documents.Count == 1)
