@@ -20,7 +20,7 @@ public static partial class Azurite
     /// <exception cref="StartRefusedException">It cannot be started; the message has what it said.</exception>
     public static async Task<AzuriteState> StartAsync(string dataFolder, CancellationToken cancellation)
     {
-        if (AzuriteState.Read(dataFolder) is not { } known || !IsOurs(known.Pid, dataFolder))
+        if (AzuriteState.Read(dataFolder) is not { } known || !IsAlive(known))
             known = await LaunchAsync(dataFolder, cancellation);
         if (!known.HasPorts)
         {
@@ -35,10 +35,10 @@ public static partial class Azurite
     public static async Task StopAsync(string dataFolder, CancellationToken cancellation)
     {
         if (AzuriteState.Read(dataFolder) is not { } known) return;
-        if (IsOurs(known.Pid, dataFolder))
+        if (IsAlive(known))
         {
             ProcessSignal.Terminate(known.Pid);
-            await UntilAsync(() => !IsOurs(known.Pid, dataFolder), LongestEnd,
+            await UntilAsync(() => !IsAlive(known), LongestEnd,
                 () => new TimeoutException($"Azurite (process {known.Pid}) did not end within {LongestEnd.TotalSeconds} s."), cancellation);
         }
         File.Delete(AzuriteState.FileIn(dataFolder));
@@ -81,19 +81,19 @@ public static partial class Azurite
         await UntilAsync(
             () =>
             {
-                ports = PortsIn(ReadLog(dataFolder), started.Pid);
-                if (!ports.HasPorts && !IsOurs(started.Pid, dataFolder)) throw Failed("ended while it started", dataFolder);
+                ports = WithPorts(started, ReadLog(dataFolder));
+                if (!ports.HasPorts && !IsAlive(started)) throw Failed("ended while it started", dataFolder);
                 return ports.HasPorts;
             },
             LongestStart, () => Failed($"did not listen within {LongestStart.TotalSeconds} s", dataFolder), cancellation);
         return ports;
     }
 
-    internal static AzuriteState PortsIn(string log, int pid)
+    internal static AzuriteState WithPorts(AzuriteState started, string log)
     {
         Dictionary<string, int> ports = Listening().Matches(log).ToDictionary(
             line => line.Groups[1].Value, line => int.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture));
-        return new(pid, ports.GetValueOrDefault("Blob"), ports.GetValueOrDefault("Queue"), ports.GetValueOrDefault("Table"));
+        return started with { BlobPort = ports.GetValueOrDefault("Blob"), QueuePort = ports.GetValueOrDefault("Queue"), TablePort = ports.GetValueOrDefault("Table") };
     }
 
     private static async Task AnswersAsync(AzuriteState state, string dataFolder, CancellationToken cancellation)
@@ -102,7 +102,7 @@ public static partial class Azurite
         await UntilAsync(
             () =>
             {
-                if (!IsOurs(state.Pid, dataFolder)) throw Failed("ended while it started", dataFolder);
+                if (!IsAlive(state)) throw Failed("ended while it started", dataFolder);
                 return AnswersAsAzurite(http, state.TablePort);
             },
             LongestStart, () => Failed($"did not answer within {LongestStart.TotalSeconds} s", dataFolder), cancellation);
@@ -123,16 +123,16 @@ public static partial class Azurite
         }
     }
 
-    /// <summary>Process numbers are used again, so the number alone proves nothing: where the system shows it, the command line must name the folder.</summary>
-    private static bool IsOurs(int pid, string dataFolder)
+    /// <summary>Process numbers are used again, so the number alone proves nothing: where the system shows it, the command line must name the location.</summary>
+    private static bool IsAlive(AzuriteState azurite)
     {
         if (OperatingSystem.IsLinux())
         {
-            string file = $"/proc/{pid}/cmdline";
+            string file = $"/proc/{azurite.Pid}/cmdline";
             try
             {
                 // Of a process that has ended and was not yet collected the command line is empty.
-                return File.ReadAllText(file).Split('\0').Contains(Path.Combine(dataFolder, "azurite"));
+                return File.ReadAllText(file).Split('\0').Contains(azurite.Location);
             }
             catch (IOException)
             {
@@ -141,7 +141,7 @@ public static partial class Azurite
         }
         try
         {
-            using Process process = Process.GetProcessById(pid);
+            using Process process = Process.GetProcessById(azurite.Pid);
             return !process.HasExited && process.ProcessName.Contains("node", StringComparison.OrdinalIgnoreCase);
         }
         catch (ArgumentException)

@@ -1,14 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace EntenteFlows.LocalRuntime.Storage;
 
 /// <summary>What DIR/azurite.json says of the Azurite that serves a data folder.</summary>
 /// <param name="Pid">The process's number.</param>
+/// <param name="Location">Its own folder, spelled as on its command line: by this it is known again, whichever way the next run spells the data folder.</param>
 /// <param name="BlobPort">0 until it listens, like the other two.</param>
-public sealed record AzuriteState(int Pid, int BlobPort = 0, int QueuePort = 0, int TablePort = 0)
+public sealed record AzuriteState(int Pid, string Location, int BlobPort = 0, int QueuePort = 0, int TablePort = 0)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    [JsonIgnore]
     public bool HasPorts => BlobPort > 0 && QueuePort > 0 && TablePort > 0;
 
     /// <summary>The connection string of Azurite's well-known development account, whose key is public.</summary>

@@ -20,7 +20,7 @@ const azurite = spawn(
 azurite.on("error", (fault) => { console.error(fault.message); process.exitCode = 1; });
 azurite.on("spawn", () => {
   const state = join(data, "azurite.json");
-  writeFileSync(`${state}.new`, JSON.stringify({ pid: azurite.pid }));
+  writeFileSync(`${state}.new`, JSON.stringify({ pid: azurite.pid, location }));
   renameSync(`${state}.new`, state);
   azurite.unref();
 });

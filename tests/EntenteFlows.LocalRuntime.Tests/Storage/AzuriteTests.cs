@@ -13,10 +13,15 @@ public sealed class AzuriteTests : IDisposable
     private static readonly string Sample = AppProcess.DllOf("tests/EntenteFlows.LocalRuntime.SampleApp");
 
     private readonly TempFolder _folder = new();
+    private readonly TempFolder _aliases = new();
 
     private static CancellationToken Ended => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _aliases.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task Storage_outlives_a_killed_app_and_the_next_run_finds_it()
@@ -28,7 +33,10 @@ public sealed class AzuriteTests : IDisposable
             before = AzuriteState.Read(_folder.Path)!;
             await first.KillAsync();
 
-            await using AppProcess second = await AppProcess.StartAsync(Sample, _folder.Path);
+            // The same folder by another name is the same folder.
+            string alias = Path.Combine(_aliases.Path, "alias");
+            Directory.CreateSymbolicLink(alias, _folder.Path);
+            await using AppProcess second = await AppProcess.StartAsync(Sample, alias);
             Assert.Equal(before, AzuriteState.Read(_folder.Path));
             Assert.Equal(20, await CountRowsAsync(second));
         }
@@ -51,7 +59,7 @@ public sealed class AzuriteTests : IDisposable
     [Fact]
     public async Task A_state_file_that_names_somebody_elses_process_is_not_believed()
     {
-        new AzuriteState(Environment.ProcessId, 1, 2, 3).Write(_folder.Path);
+        new AzuriteState(Environment.ProcessId, Path.Combine(_folder.Path, "azurite"), 1, 2, 3).Write(_folder.Path);
         await using AppProcess app = await AppProcess.StartAsync(Sample, _folder.Path);
         Assert.NotEqual(Environment.ProcessId, AzuriteState.Read(_folder.Path)!.Pid);
         Assert.Equal(0, await CountRowsAsync(app));
@@ -103,8 +111,9 @@ public sealed class AzuriteTests : IDisposable
     public void Ports_are_read_from_the_log_once_all_three_are_there()
     {
         const string Two = "Azurite Blob service is successfully listening at http://127.0.0.1:1\nAzurite Queue service is successfully listening at http://127.0.0.1:2\n";
-        Assert.False(Azurite.PortsIn(Two, 7).HasPorts);
-        Assert.Equal(new AzuriteState(7, 1, 2, 3), Azurite.PortsIn(Two + "Azurite Table service is successfully listening at http://127.0.0.1:3", 7));
+        AzuriteState started = new(7, "/data/azurite");
+        Assert.False(Azurite.WithPorts(started, Two).HasPorts);
+        Assert.Equal(new AzuriteState(7, "/data/azurite", 1, 2, 3), Azurite.WithPorts(started, Two + "Azurite Table service is successfully listening at http://127.0.0.1:3"));
     }
 
     private static async Task AddRowsAsync(AppProcess app, int from, int count)
