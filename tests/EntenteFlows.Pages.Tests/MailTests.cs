@@ -152,6 +152,23 @@ public sealed partial class MailTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => Render(stray, Language.English));
     }
 
+    [Fact]
+    public async Task Every_mail_can_be_looked_at()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "previews", "mail")).FullName;
+        foreach (MessageKind kind in Enum.GetValues<MessageKind>())
+        {
+            foreach (Language language in Enum.GetValues<Language>())
+            {
+                RenderedMail mail = await Render(Of(kind)[0], language);
+                string file = Path.Combine(folder, $"{kind}.{Frame.CodeOf(language)}");
+                await File.WriteAllTextAsync(file + ".html", mail.Html, TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(file + ".txt", $"{mail.Subject}\n\n{mail.Text}", TestContext.Current.CancellationToken);
+            }
+        }
+        Assert.Equal(Enum.GetValues<MessageKind>().Length * 4, Directory.GetFiles(folder).Length);
+    }
+
     private static CaseStory Returned() => CaseStory.Opened().Decide(Verdict.Return, Reason);
 
     private static CaseStory Renewed()

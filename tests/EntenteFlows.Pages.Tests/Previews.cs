@@ -110,6 +110,8 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-not-recorded", f => ProblemView.NotRecorded(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-sign-in", ProblemView.SignInNeeded);
         yield return Page<ProblemPage>("problem-forbidden", ProblemView.Forbidden);
+        yield return Page<ProblemPage>("problem-fields", ProblemView.Fields);
+        yield return Page<ProblemPage>("problem-foreign-form", ProblemView.ForeignForm);
         yield return Page<RenewedPage>("renewed", f => new RenewedView(f));
     }
 

@@ -79,9 +79,21 @@ public sealed class ViewTests
     public void A_stage_says_who_will_be_asked_and_a_gate_why()
     {
         TrackView view = TrackView.Of(Frame, "token", owns: false, CaseStory.Opened().File, CaseStory.Workflow, CaseStory.Alliance);
-        Assert.All(view.Stages.Where(s => s.State == "waiting"), s => Assert.NotEmpty(s.Expected));
+        Assert.All(view.Stages.Where(s => s.Shown == "waiting"), s => Assert.NotEmpty(s.Expected));
+        Assert.Contains(view.Stages, s => s is { Shown: "skipped", Expected.Count: 0, Id: "atas" });
         TrackView later = TrackView.Of(Frame, "token", owns: false, CaseStory.Opened().ApproveAll().File, CaseStory.Workflow, CaseStory.Alliance);
         Assert.Contains(later.Stages, s => s.Gate is { Id: "zrr" } gate && gate.Why.Contains("restricted-regime zone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_stage_of_a_closed_case_looks_as_if_somebody_were_awaited()
+    {
+        foreach ((string _, CaseStory story) in Previews.Stories().Where(s => s.Story.File.IsFinal))
+        {
+            TrackView view = TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance);
+            Assert.DoesNotContain(view.Stages, s => s.Shown is "open" or "waiting" || s.Expected.Count > 0);
+            Assert.DoesNotContain(view.Stages.SelectMany(s => s.Tasks), t => t.State == "open");
+        }
     }
 
     [Fact]

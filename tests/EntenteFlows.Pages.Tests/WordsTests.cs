@@ -58,7 +58,7 @@ public sealed partial class WordsTests
     private static IEnumerable<string> Families() =>
     [
         .. Enum.GetValues<CaseState>().SelectMany(s => new[] { $"case.{StateWord.Of(s)}", $"track.means.{StateWord.Of(s)}" }),
-        .. Enum.GetValues<StageState>().Select(s => $"stage.{StateWord.Of(s)}"),
+        .. Enum.GetValues<StageState>().Select(s => $"stage.{StateWord.Of(s)}"), "stage.unreached", "stage.stopped",
         .. Enum.GetValues<TaskState>().Select(s => $"task.{StateWord.Of(s)}"),
         .. Enum.GetValues<Verdict>().SelectMany(v => new[] { $"verdict.{StateWord.Of(v)}", $"decide.{StateWord.Of(v)}", $"decide.{StateWord.Of(v)}.hint" }),
         .. Enum.GetValues<MessageKind>().Select(k => $"message.{k}"),

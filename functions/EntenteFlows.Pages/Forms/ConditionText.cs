@@ -9,24 +9,24 @@ namespace EntenteFlows.Pages.Forms;
 /// <summary>Says in words when a question is to be answered: without script all questions show, and each says for whom it is.</summary>
 public static class ConditionText
 {
-    /// <summary>A clause that follows "only if": "Category is Doctoral student".</summary>
+    /// <summary>A clause that follows "only if": the answer to "Category" is "doctoral student".</summary>
     public static string Of(Condition condition, WorkflowDefinition workflow, Alliance alliance, Language language)
     {
         Words words = Words.In(language);
         return condition switch
         {
-            Condition.FieldEquals c => words.Say("condition.equals", Label(c.Field), Value(c.Field, c.Value)),
+            Condition.FieldEquals c => words.Say("condition.equals", Label(c.Field), Quoted(c.Field, c.Value)),
             Condition.FieldIn { Values.Count: > MostValuesNamed } c => words.Say("condition.in-list", Label(c.Field)),
-            Condition.FieldIn c => words.Say("condition.equals", Label(c.Field), Join(c.Values.Select(v => Value(c.Field, v)), words["or"])),
+            Condition.FieldIn c => words.Say("condition.equals", Label(c.Field), Join(c.Values.Select(v => Quoted(c.Field, v)), words["or"])),
             Condition.FieldPresent c => words.Say("condition.present", Label(c.Field)),
             Condition.InstitutionInCountry c => words.Say($"condition.country.{c.Country}", Label(c.Field)),
             Condition.LongerThanDays c => words.Say("condition.longer", Label(c.FromField), Label(c.ToField), c.Days),
             Condition.NumberAtLeast c => words.Say("condition.at-least", Label(c.Field), NumberText.Of(c.Value, language)),
             Condition.All c => Join(c.Of.Select(Clause), words["and"]),
             Condition.Any c => Join(c.Of.Select(Clause), words["or"]),
-            Condition.Not { Of: Condition.FieldEquals c } => words.Say("condition.differs", Label(c.Field), Value(c.Field, c.Value)),
+            Condition.Not { Of: Condition.FieldEquals c } => words.Say("condition.differs", Label(c.Field), Quoted(c.Field, c.Value)),
             Condition.Not { Of: Condition.FieldIn { Values.Count: > MostValuesNamed } c } => words.Say("condition.not-in-list", Label(c.Field)),
-            Condition.Not { Of: Condition.FieldIn c } => words.Say("condition.differs", Label(c.Field), Join(c.Values.Select(v => Value(c.Field, v)), words["or"])),
+            Condition.Not { Of: Condition.FieldIn c } => words.Say("condition.differs", Label(c.Field), Join(c.Values.Select(v => Quoted(c.Field, v)), words["or"])),
             Condition.Not { Of: Condition.FieldPresent c } => words.Say("condition.absent", Label(c.Field)),
             Condition.Not c => words.Say("condition.not", Clause(c.Of)),
             _ => throw new InvalidOperationException($"No words for {condition.GetType().Name}."),
@@ -34,7 +34,7 @@ public static class ConditionText
 
         string Clause(Condition part) => Of(part, workflow, alliance, language);
         string Label(string field) => workflow.Form.Field(field)?.Label.In(language) ?? field;
-        string Value(string field, string value) => ValueText(workflow.Form.Field(field), value, alliance, language);
+        string Quoted(string field, string value) => words.Say("condition.value", ValueText(workflow.Form.Field(field), value, alliance, language));
     }
 
     // A list of countries is not a hint that anybody reads.

@@ -7,13 +7,15 @@ namespace EntenteFlows.Pages.Text;
 /// <summary>Roles and houses as people call them.</summary>
 public static class RoleText
 {
-    /// <summary>The directory's title of the role; for a person that the form names, the label of that field.</summary>
+    /// <summary>The directory's title of the role, another house's where this one has nobody in it; for a person that the form names, the label of that field.</summary>
     public static string Of(string role, string? institution, WorkflowDefinition workflow, Alliance alliance, Language language)
     {
         if (institution is not null && alliance.Find(institution)?.Roles.GetValueOrDefault(role) is { } holders)
             return holders.Title.In(language);
         string? field = workflow.Stages.SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.FormField is not null)?.FormField;
-        return field is not null && workflow.Form.Field(field) is { } named ? named.Label.In(language) : role;
+        if (field is not null && workflow.Form.Field(field) is { } named)
+            return named.Label.In(language);
+        return alliance.Institutions.Select(i => i.Roles.GetValueOrDefault(role)).FirstOrDefault(r => r is not null)?.Title.In(language) ?? role;
     }
 
     public static string Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language) =>

@@ -23,7 +23,6 @@ public static class StateText
         Words words = Words.In(language);
         return rule switch
         {
-            _ when assignees == 1 => words["rule.one"],
             ApprovalRule.All => words["rule.all"],
             ApprovalRule.Any => words["rule.any"],
             _ => words.Say("rule.at-least", rule.Needed(assignees), assignees),

@@ -7,10 +7,12 @@ using EntenteFlows.Pages.Text;
 namespace EntenteFlows.Pages.Views;
 
 /// <param name="State">As the contract writes it; <see cref="Rule"/> too.</param>
+/// <param name="Shown">The state that a person is told: a stage that the form does not call for is not needed, and one that the case ended before is not reached.</param>
+/// <param name="RuleText">Null where one person decides alone.</param>
 /// <param name="Gate">Set where the stage is a gate that fired.</param>
 /// <param name="Expected">Who will be asked, while nobody has been: "International office, University of Oxford".</param>
 public sealed record StageView(
-    string Id, string Title, string State, string StateText, string Rule, string RuleText, GateView? Gate,
+    string Id, string Title, string State, string Shown, string StateText, string Rule, string? RuleText, GateView? Gate,
     IReadOnlyList<TaskView> Tasks, IReadOnlyList<string> Expected)
 {
     public static StageView Of(
@@ -18,21 +20,31 @@ public sealed record StageView(
     {
         StageDefinition stage = workflow.Stage(progress.Id);
         int asked = stage.Assignees.Count;
+        string shown = ShownOf(progress, stage, file, alliance);
         List<TaskView> tasks = [.. file.Tasks.Where(t => t.Stage == progress.Id).Select(t => TaskView.Of(t, workflow, alliance, language, showsReason(t)))];
         return new StageView(
             stage.Id,
             stage.Title.In(language),
             StateWord.Of(progress.State),
-            Text.StateText.Of(progress.State, language),
+            shown,
+            Words.In(language)[$"stage.{shown}"],
             StateWord.Of(stage.Rule, asked),
-            Text.StateText.Of(stage.Rule, asked, language),
+            asked > 1 ? Text.StateText.Of(stage.Rule, asked, language) : null,
             GateOf(stage, progress, language),
             tasks,
-            progress.State is StageState.Waiting ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : []);
+            shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : []);
     }
 
     public static GateView? GateOf(StageDefinition stage, StageProgress progress, Language language) =>
         stage.Gate is { } gate && progress.GateWhy is { } why ? new GateView(gate.Id, gate.Title.In(language), why.In(language)) : null;
+
+    private static string ShownOf(StageProgress progress, StageDefinition stage, Case file, Alliance alliance) => progress.State switch
+    {
+        StageState.Waiting when stage.When?.Holds(file.Form, alliance) is false => StateWord.Of(StageState.Skipped),
+        StageState.Waiting when file.IsFinal => "unreached",
+        StageState.Open when file.IsFinal => "stopped",
+        StageState state => StateWord.Of(state),
+    };
 
     private static string Expects(AssigneeDefinition assignee, FormContent form, WorkflowDefinition workflow, Alliance alliance, Language language)
     {
