@@ -189,6 +189,8 @@ public sealed class BrokenDefinitionTests
     [InlineData("id: exchange\nversion: 1\nversion: 2", 3, "this is not valid YAML: *version*")]
     [InlineData("", 1, "the file is empty")]
     [InlineData("id: a\n---\nid: b", 1, "the file holds more than one YAML document; one is allowed")]
+    [InlineData("a: &a [*a]", 1, "*")]
+    [InlineData("a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]", 1, "the file nests deeper than 40 levels or unfolds to more than 100000 values; look at its anchors")]
     [InlineData("- id: exchange", 1, "a workflow must be a mapping (key: value)")]
     public void A_file_that_is_no_document_is_named(string text, int line, string expected) =>
         Assert.Contains(ErrorsOf(Replace.File("exchange.yaml", text)), e => e.File == "exchange.yaml" && e.Line == line && Fits(expected, e.What));

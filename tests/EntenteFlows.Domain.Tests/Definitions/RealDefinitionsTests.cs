@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EntenteFlows.Domain.Calendars;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Institutions;
 using Xunit;
@@ -67,6 +68,22 @@ public sealed partial class RealDefinitionsTests
             Assert.Equal([EscalationTarget.Deputy, EscalationTarget.Office], s.Deadline.Escalations.Select(e => e.To));
         });
         Assert.Equal(11, FirstStage().WorkingDays + FirstStage().Escalations.Sum(e => e.WorkingDays));
+    }
+
+    [Fact]
+    public void A_case_in_which_nobody_answers_ends_within_forty_days_at_any_time_of_the_year()
+    {
+        int[] rungs = [FirstStage().WorkingDays, .. FirstStage().Escalations.Select(e => e.WorkingDays)];
+        var first = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        foreach (Institution home in Alliance.Institutions)
+        {
+            var calendar = WorkingCalendar.Of(home);
+            Assert.All(Enumerable.Range(0, 4 * 365).Select(d => first.AddDays(d)), opened =>
+            {
+                DateTimeOffset end = rungs.Aggregate(opened, (from, days) => calendar.DueAfter(from, days).At.AddSeconds(1));
+                Assert.True(end - opened < TimeSpan.FromDays(40), $"{home.Id}: opened {opened:d}, ended {end:d}");
+            });
+        }
     }
 
     [Fact]
