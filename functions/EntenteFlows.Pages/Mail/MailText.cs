@@ -1,4 +1,5 @@
 using System.Text;
+using EntenteFlows.Pages.Text;
 using static EntenteFlows.Pages.Mail.MailBlock;
 
 namespace EntenteFlows.Pages.Mail;
@@ -11,17 +12,16 @@ internal static class MailText
         var text = new StringBuilder();
         Block(text, mail.Greeting);
         foreach (MailBlock block in mail.Blocks)
-            Block(text, TextOf(block));
-        Block(text, "--");
-        return text.Append(mail.Why).Append('\n').ToString();
+            Block(text, TextOf(block, Words.In(mail.Language)));
+        return text.Append("--\n").Append(mail.Why).Append('\n').ToString();
     }
 
     private static void Block(StringBuilder text, string block) => text.Append(block).Append("\n\n");
 
-    private static string TextOf(MailBlock block) => block switch
+    private static string TextOf(MailBlock block, Words words) => block switch
     {
         Paragraph p => p.Text,
-        Facts f => string.Join('\n', f.Lines.Select(l => $"{l.Label}: {l.Value}")),
+        Facts f => string.Join('\n', f.Lines.Select(l => words.Say("mail.fact", l.Label, l.Value))),
         Quote q => string.Join('\n', q.Text.ReplaceLineEndings("\n").Split('\n').Select(l => "> " + l)),
         Link l => $"{l.Label}\n\n{l.Address.AbsoluteUri}",
         _ => throw new InvalidOperationException($"No text for {block.GetType().Name}."),
