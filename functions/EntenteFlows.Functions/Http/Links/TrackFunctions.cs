@@ -69,7 +69,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         string? reason = body.Optional(ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
         body.NothingElse();
         if (body.Errors.Count > 0)
-            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, body.Raw(ReasonField)));
+            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, TrackView.Withdraw, body.Raw(ReasonField)));
 
         return await desk.HandleAsync(visit, client, link, new WithdrawCase(desk.NewCommandId(), link.Attempt, reason), (told, done) =>
             Acted(told, done, WithdrawnKey + "=1"));
@@ -83,10 +83,13 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);
         BodyFields body = read.Value!;
+        // A program that calls this address has said what it wants; on a page a button is pressed too easily.
+        if (body.FromForm)
+            body.RequiredYes(ConfirmField);
         body.Ignore(ConfirmField);
         body.NothingElse();
         if (body.Errors.Count > 0)
-            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, string.Empty));
+            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, TrackView.Resubmit));
 
         return await desk.HandleAsync(visit, client, link, new ResubmitCase(desk.NewCommandId(), link.Attempt), (told, done) => Acted(told, done, after: null));
     }
@@ -94,11 +97,15 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
     private static IResult Acted(Visit visit, Handled.Done done, string? after) =>
         visit.WantsJson ? Answer.Json(CaseShape.Of(done.File)) : Answer.GoTo(visit.LinkAddress(Path, after));
 
-    private static IResult Unticked(Visit visit, LinkedCase linked, string reason) =>
-        Answer.Page<TrackPage>(View(visit, linked, unticked: true, reason), StatusCodes.Status422UnprocessableEntity);
+    private static IResult Unticked(Visit visit, LinkedCase linked, string act, string? reason = null)
+    {
+        TrackView view = TrackView.Of(
+            visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked: true, reason, act);
+        return Answer.Page<TrackPage>(view, StatusCodes.Status422UnprocessableEntity);
+    }
 
-    private static TrackView View(Visit visit, LinkedCase linked, bool unticked = false, string? reason = null) => TrackView.Of(
-        visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked, reason);
+    private static TrackView View(Visit visit, LinkedCase linked) =>
+        TrackView.Of(visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance);
 
     private static bool Owns(Capability link) => link.Purpose is LinkPurpose.Own;
 }

@@ -28,6 +28,8 @@ public sealed class BodyFields
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
+    public bool FromForm => _fromForm;
+
     /// <summary>A text without the white space around it; null where it is missing or wrong, which is then noted.</summary>
     /// <param name="maxLength">UTF-16 units.</param>
     public string? Required(string name, int maxLength, bool severalLines = false)
