@@ -58,17 +58,18 @@ internal sealed class CaseStory
         for (int turn = 1; ; turn++)
         {
             TakeSignals();
+            if (turn > TurnsInOneHistory && _sending.Count == 0)
+            {
+                // What was announced goes along in the input; what comes from here on, the hub keeps.
+                _context.ContinueAsNew(new CaseWatch(_announced, _seen, _sent, _dueHour, _fenced));
+                return;
+            }
             CaseStep step = await AdvanceAsync();
             SendWhatIsOwed(step);
             Show();
 
             if (IsLost(step)) return;
             if (_quietLooks >= Looks && IsQuiet(step) && await PutToSleepAsync(step)) return;
-            if (turn >= TurnsInOneHistory && _sending.Count == 0 && !_signal.IsCompleted)
-            {
-                _context.ContinueAsNew(new CaseWatch(_announced, _seen, _sent, _dueHour, _fenced));
-                return;
-            }
             await WaitAsync(step);
         }
     }

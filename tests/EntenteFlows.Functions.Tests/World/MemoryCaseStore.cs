@@ -37,7 +37,7 @@ internal sealed class MemoryCaseStore : ICaseStore
             if (_snapshots.GetValueOrDefault(id)?.Stamp != before?.Stamp) return Task.FromResult(WriteResult.Conflict);
             _snapshots[id] = new StoredCase(CaseJson.Read(CaseJson.Write(recorded.After)), false, commandId, NextStamp());
             List<RecordedEvent> events = _events.TryGetValue(id, out List<RecordedEvent>? known) ? known : _events[id] = [];
-            if (recorded.After.Erased) events.ForEach(e => events[e.Number - 1] = e with { Personal = [], Salt = [] });
+            if (recorded.After.Erased) events = _events[id] = [.. events.Select(e => e with { Personal = [], Salt = [] })];
             events.AddRange(recorded.Events);
             foreach (Message m in recorded.Messages)
                 _messages.Add((id, m.Number), new StoredMessage(m, MessageState.Pending, null, null, 0, null, null, NextStamp()));
