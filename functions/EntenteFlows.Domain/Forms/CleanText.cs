@@ -4,7 +4,7 @@ using System.Text;
 namespace EntenteFlows.Domain.Forms;
 
 /// <summary>Text from outside as it is kept: NFC, LF line ends, trimmed, without characters that have no place in a form.</summary>
-internal static class CleanText
+public static class CleanText
 {
     /// <summary>Null where the text holds a character that is refused: controls, direction overrides, halves of surrogate pairs, noncharacters.</summary>
     public static string? Of(string raw, bool severalLines)

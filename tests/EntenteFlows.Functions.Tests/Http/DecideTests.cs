@@ -98,6 +98,7 @@ public sealed class DecideTests
     [InlineData("""{"decision":"approve","name":7}""", "#/name", "type")]
     [InlineData("""{"decision":"approve","name":"A\u0000B"}""", "#/name", "type")]
     [InlineData("""{"decision":"approve","name":"A\nB"}""", "#/name", "type")]
+    [InlineData("""{"decision":"approve","name":"A\u202EB"}""", "#/name", "type")]
     [InlineData("""{"decision":"reject","name":"A"}""", "#/reason", "required")]
     [InlineData("""{"decision":"return","name":"A","reason":" "}""", "#/reason", "required")]
     [InlineData("""{"decision":"approve","name":"A","reason":["x"]}""", "#/reason", "type")]

@@ -1,8 +1,15 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Pages.Assets;
+using EntenteFlows.Pages.Screens;
+using EntenteFlows.Pages.Views;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
 
@@ -64,6 +71,41 @@ public sealed partial class ServiceTests
             Assert.Equal(typeof(AuthorizationLevel), data.ConstructorArguments[0].ArgumentType);
             Assert.Equal(AuthorizationLevel.Anonymous, f.Trigger.AuthLevel);
         });
+
+    public static TheoryData<string, string> Routes =>
+    [
+        .. from f in FunctionRoutes.All
+           from method in f.Trigger.Methods!
+           select new TheoryDataRow<string, string>(method.ToUpperInvariant(), "/" + RouteParameter().Replace(Published(f.Trigger.Route!), "x")),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task No_route_answers_without_the_headers_of_the_door(string method, string address)
+    {
+        Reply reply = await _app.SendAsync(method, address, "text/html", method == "POST" ? "application/x-www-form-urlencoded" : null, []);
+
+        Assert.Contains("default-src 'none'", reply.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        Assert.Equal("no-store", reply.Headers.CacheControl);
+    }
+
+    [Fact]
+    public void Every_problem_has_a_page_and_details_in_both_languages()
+    {
+        IEnumerable<ProblemKind> told = Enum.GetValues<Refusal>().Select(r => Problem.Of(r).Kind);
+        foreach (ProblemKind kind in ProblemKind.All.Except(told).Append(ProblemKind.Invalid))
+        {
+            HttpRequest request = new DefaultHttpContext().Request;
+            Visit visit = Visit.Of(request, Representation.Html);
+            Problem problem = new(kind, [], Correlation: "1");
+            IEnumerable<string> titles = from language in Enum.GetValues<Language>()
+                                         let page = Assert.IsType<RazorComponentResult<ProblemPage>>(Answer.Problem(visit with { Language = language }, problem))
+                                         let view = Assert.IsType<ProblemView>(page.Parameters["Model"])
+                                         where view.Status == kind.Status && page.StatusCode == kind.Status
+                                         select view.Title;
+            Assert.Equal(2, titles.Distinct().Count());
+        }
+    }
 
     [Fact]
     public void Function_names_are_unique_and_no_route_is_the_hosts() =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Http.Problems;
 
 namespace EntenteFlows.Functions.Http.Reading;
@@ -30,7 +31,7 @@ public sealed class BodyFields
 
     public bool FromForm => _fromForm;
 
-    /// <summary>A text without the white space around it; null where it is missing or wrong, which is then noted.</summary>
+    /// <summary>A text cleaned as those of forms are; null where it is missing or wrong, which is then noted.</summary>
     /// <param name="maxLength">UTF-16 units.</param>
     public string? Required(string name, int maxLength, bool severalLines = false)
     {
@@ -48,10 +49,10 @@ public sealed class BodyFields
             return null;
         if (member.ValueKind is not JsonValueKind.String)
             return Wrong(name, "type");
-        string text = member.GetString()!.Trim().ReplaceLineEndings("\n");
-        if (text.Length > maxLength)
+        string raw = member.GetString()!;
+        if (raw.Trim().Length > maxLength)
             return Wrong(name, "too-long", maxLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (text.Any(c => char.IsControl(c) && !(severalLines && c is '\n' or '\t')))
+        if (CleanText.Of(raw, severalLines) is not { } text)
             return Wrong(name, "type");
         return text.Length == 0 ? null : text;
     }
