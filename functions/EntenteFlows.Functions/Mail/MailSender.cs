@@ -55,6 +55,8 @@ internal sealed class MailSender(ISendGridClient client, IConfiguration settings
     private static MailResult Read(Response answer) => (int)answer.StatusCode switch
     {
         >= 200 and < 300 => new MailResult.Accepted(Id(answer)),
+        // A wrong key or an unverified sender says nothing of the mail, and somebody will put it right.
+        (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden => new MailResult.NotNow(Status(answer)),
         (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= 500 => new MailResult.NotNow(Status(answer)),
         _ => new MailResult.Never(Status(answer)),
     };
