@@ -15,14 +15,16 @@ public sealed partial class Sweep(IOrchestrations orchestrations, ICaseStore sto
     private const int AtOnce = 8;
 
     /// <returns>How many cases needed something.</returns>
+    /// <exception cref="InvalidOperationException">Some cases could not be looked after; the log names them. All others were.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
         HashSet<CaseId> seen = [];
         int helped = 0;
+        int failed = 0;
         await EachAsync(due.UpToAsync(now, cancellation), row => VisitAsync(row.Case, row.Hour));
         await EachAsync(index.OpenAsync(cancellation), id => VisitAsync(id, null));
-        return helped;
+        return failed == 0 ? helped : throw new InvalidOperationException($"{failed} cases could not be looked after; the log names each.");
 
         async ValueTask VisitAsync(CaseId id, string? hour)
         {
@@ -30,7 +32,17 @@ public sealed partial class Sweep(IOrchestrations orchestrations, ICaseStore sto
             lock (seen) first = seen.Add(id);
             // A case may have left a row behind in an hour of its own past; each row is looked at, the case only once.
             if (!first && hour is null) return;
-            if (await LookAfterAsync(id, hour, now, cancellation)) Interlocked.Increment(ref helped);
+            try
+            {
+                if (await LookAfterAsync(id, hour, now, cancellation)) Interlocked.Increment(ref helped);
+            }
+#pragma warning disable CA1031 // Whatever is wrong with one case, the others must not wait for it; the run as a whole still fails.
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Failed(fault, id);
+                Interlocked.Increment(ref failed);
+            }
         }
 
         Task EachAsync<T>(IAsyncEnumerable<T> items, Func<T, ValueTask> visit) => Parallel.ForEachAsync(
@@ -81,6 +93,9 @@ public sealed partial class Sweep(IOrchestrations orchestrations, ICaseStore sto
         string? right = head.NextDue is { } at ? DueHour.Of(at) : null;
         await due.MoveAsync(head.Id, hour, right, cancellation);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Case {CaseId} could not be looked after")]
+    private partial void Failed(Exception fault, CaseId caseId);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

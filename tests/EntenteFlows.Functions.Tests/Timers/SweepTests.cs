@@ -1,9 +1,10 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Tests.Http;
 using EntenteFlows.Functions.Tests.World;
 using EntenteFlows.Functions.Timers;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Xunit;
 using static EntenteFlows.Functions.Tests.World.CaseWorld;
 
@@ -14,6 +15,7 @@ public sealed class SweepTests
     private const string Hour = "2027030110";
 
     private readonly CaseWorld _world = new();
+    private IReadOnlyCollection<string> _logged = [];
 
     [Fact]
     public async Task A_case_whose_announcement_was_lost_is_told_of_its_version()
@@ -123,6 +125,22 @@ public sealed class SweepTests
         Assert.Equal([DueHour.Of(file.EraseAt!.Value)], _world.Due.HoursOf(Id));
     }
 
+    [Fact]
+    public async Task A_case_that_cannot_be_read_is_named_in_the_log_and_keeps_no_other_waiting()
+    {
+        CaseId broken = new(41);
+        await OpenAsync();
+        _world.Orchestrations.Instances.Clear();
+        await _world.Due.AddAsync(broken, _world.Clock.GetUtcNow(), Cancellation);
+        _world.Faults.Unreadable.Add(broken);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(SweepAsync);
+
+        Assert.Equal((Id, CaseWatch.Anew(2, Hour)), _world.Orchestrations.Started[^1]);
+        Assert.Contains(_logged, line => line.StartsWith($"Error Case {broken} ", StringComparison.Ordinal));
+        Assert.Equal([Hour], _world.Due.HoursOf(broken));
+    }
+
     /// <summary>An open case as its orchestration left it: in the index, its due row in its hour.</summary>
     private async Task<Case> OpenAsync()
     {
@@ -131,6 +149,11 @@ public sealed class SweepTests
         return await _world.FileAsync();
     }
 
-    private Task<int> SweepAsync() =>
-        new Sweep(_world.Orchestrations, _world.Faults, _world.Due, _world.Index, _world.Clock, NullLogger<Sweep>.Instance).RunAsync(Cancellation);
+    private async Task<int> SweepAsync()
+    {
+        using MemoryLog log = new();
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        _logged = log.Lines;
+        return await new Sweep(_world.Orchestrations, _world.Faults, _world.Due, _world.Index, _world.Clock, loggers.CreateLogger<Sweep>()).RunAsync(Cancellation);
+    }
 }

@@ -23,6 +23,9 @@ internal sealed class FaultyCaseStore(ICaseStore inner) : ICaseStore
     /// <summary>Runs in place of the other writer.</summary>
     public Func<Task> Other { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Cases whose snapshot nobody can read.</summary>
+    public HashSet<CaseId> Unreadable { get; } = [];
+
     public int Records { get; private set; }
 
     public void Plan(params Fault[] faults)
@@ -59,7 +62,8 @@ internal sealed class FaultyCaseStore(ICaseStore inner) : ICaseStore
         return inner.ReadAsync(id, cancellation);
     }
 
-    public Task<CaseHead?> ReadHeadAsync(CaseId id, CancellationToken cancellation) => inner.ReadHeadAsync(id, cancellation);
+    public Task<CaseHead?> ReadHeadAsync(CaseId id, CancellationToken cancellation) =>
+        Unreadable.Contains(id) ? throw new InvalidDataException("The snapshot is of no state that is known.") : inner.ReadHeadAsync(id, cancellation);
 
     public Task<bool> HasCommandAsync(CaseId id, string commandId, int afterEvent, CancellationToken cancellation) =>
         inner.HasCommandAsync(id, commandId, afterEvent, cancellation);
