@@ -54,6 +54,16 @@ public sealed class SeparationOfDutiesTests
     }
 
     [Fact]
+    public void A_tag_behind_a_plus_sign_makes_no_second_person()
+    {
+        Story story = Story.Of(Stage("supervisor").By(ByForm("supervisor", "supervisor")), Stage("head", "supervisor"))
+            .With("supervisor", new PersonValue("The Head", Mail("head", Oxford).Replace("@", "+tutor@", StringComparison.Ordinal))).Confirmed()
+            .Given(s => s.Approve("supervisor"));
+
+        Assert.Equal(Mail("head", Oxford, "deputy"), story.MailOf(story.OpenTask("head")));
+    }
+
+    [Fact]
     public void The_same_person_in_the_same_role_may_check_again_later()
     {
         Story story = Story.Of(Stage("opinion"), Stage("confirmation", "opinion")).Confirmed().Given(s => s.Approve("opinion"));

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
@@ -29,7 +30,7 @@ internal static class Assignment
     {
         Case file = turn.File;
         AssigneeDefinition assignee = stage.Assignees[silent.Slot];
-        bool Other(Holder h) => !SeparationOfDuties.IsApplicant(file, h) && !Mailbox.Same(h.Email, file.Person(silent.Person).Email);
+        bool Other(Holder h) => !SeparationOfDuties.IsApplicant(file, h) && !EmailAddress.Same(h.Email, file.Person(silent.Person).Email);
         return target switch
         {
             EscalationTarget.Deputy => line.Deputies.FirstOrDefault(h =>

@@ -1,3 +1,5 @@
+using EntenteFlows.Domain.Forms;
+
 namespace EntenteFlows.Domain.Cases.Deciding;
 
 internal static class TaskDecision
@@ -23,7 +25,7 @@ internal static class TaskDecision
     {
         if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, now) is { } refusal)
             return refusal;
-        if (Mailbox.Same(file.Person(command.Person).Email, file.Applicant.Email))
+        if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
         if (string.IsNullOrWhiteSpace(command.Name))
             return Refusal.NameRequired;

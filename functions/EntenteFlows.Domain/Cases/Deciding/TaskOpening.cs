@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Calendars;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
@@ -12,7 +13,7 @@ internal static class TaskOpening
         if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
             || Assignment.Choose(turn, line, stage, slot) is not { } holder)
             return;
-        AssignmentCause cause = line.First is { } first && Mailbox.Same(first.Email, holder.Email)
+        AssignmentCause cause = line.First is { } first && EmailAddress.Same(first.Email, holder.Email)
             ? AssignmentCause.FirstInLine
             : AssignmentCause.SeparationOfDuties;
         Open(turn, line, stage, new Place(slot, Rung: 0, Predecessor: null), holder, cause, MessageKind.TaskAsked);
@@ -32,7 +33,7 @@ internal static class TaskOpening
         if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
             || Assignment.Choose(turn, line, stage, slot, before) is not { } holder)
             return;
-        AssignmentCause cause = Mailbox.Same(before.Email, holder.Email) ? AssignmentCause.Resubmission : AssignmentCause.SeparationOfDuties;
+        AssignmentCause cause = EmailAddress.Same(before.Email, holder.Email) ? AssignmentCause.Resubmission : AssignmentCause.SeparationOfDuties;
         Open(turn, line, stage, new Place(slot, last.Rung, last.Number), holder, cause, MessageKind.TaskAsked);
     }
 
@@ -64,7 +65,7 @@ internal static class TaskOpening
     /// <summary>One person, one number, whatever roles they have: the place in the list, from 1.</summary>
     private static int NumberOf(Case file, Holder holder)
     {
-        int known = file.People.FindIndex(p => Mailbox.Same(p.Email, holder.Email));
+        int known = file.People.FindIndex(p => EmailAddress.Same(p.Email, holder.Email));
         return (known < 0 ? file.People.Count : known) + 1;
     }
 

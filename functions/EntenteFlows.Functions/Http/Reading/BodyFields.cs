@@ -7,6 +7,9 @@ namespace EntenteFlows.Functions.Http.Reading;
 /// <summary>Reads the members of a JSON object one by one and notes everything that is wrong with them, so that a caller hears of all faults at once.</summary>
 public sealed class BodyFields
 {
+    /// <summary>Unknown members beyond these are not named one by one: the answer must not outgrow the question.</summary>
+    private const int MostUnknown = 20;
+
     private readonly JsonElement _object;
     private readonly string _pointer;
     private readonly List<FieldError> _errors;
@@ -113,11 +116,8 @@ public sealed class BodyFields
     {
         if (_fromForm)
             return;
-        foreach (JsonProperty member in _object.EnumerateObject())
-        {
-            if (!_known.Contains(member.Name))
-                Note(JsonPointer.Escape(member.Name), "unknown");
-        }
+        foreach (JsonProperty member in _object.EnumerateObject().Where(m => !_known.Contains(m.Name)).Take(MostUnknown))
+            Note(JsonPointer.Escape(member.Name), "unknown");
     }
 
     public void Note(string name, string code, params string[] args) => _errors.Add(FieldError.Of($"{_pointer}/{name}", code, args));
