@@ -1,0 +1,26 @@
+namespace EntenteFlows.EndToEnd.Tests.Harness;
+
+public sealed record MailAddress(string? Name, string Email);
+
+/// <param name="CustomArgs">What the app told the provider about the mail.</param>
+public sealed record ReceivedMail(
+    long Id,
+    IReadOnlyList<MailAddress> To,
+    string Subject,
+    string Text,
+    string Html,
+    IReadOnlyList<Uri> Links,
+    IReadOnlyDictionary<string, string> CustomArgs,
+    DateTimeOffset SentAt)
+{
+    public string Recipient => To[0].Email;
+
+    /// <summary>The number of the outbox row that this mail carries out.</summary>
+    public int MessageNumber => int.Parse(CustomArgs["message"], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The tokens of links to one door (confirm, track, decide), in order.</summary>
+    public IReadOnlyList<string> Tokens(string door) =>
+        [.. Links.Where(l => l.AbsolutePath == $"/{door}" && l.Query.StartsWith("?k=", StringComparison.Ordinal)).Select(l => l.Query[3..]).Distinct()];
+
+    public string? Token(string door) => Tokens(door) is [string token, ..] ? token : null;
+}

@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using Azure.Data.Tables;
+using EntenteFlows.Domain.Cases;
+using Xunit;
+
+namespace EntenteFlows.EndToEnd.Tests.Harness;
+
+/// <summary>A case as its rows have it, read beside the app: what counts when an answer and the storage disagree.</summary>
+public sealed record StoredCase(Case File, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<StoredCaseMessage> Messages)
+{
+    private const string Table = "Cases";
+
+    public IEnumerable<CaseEvent> Happened => Events.Select(EventChain.Read);
+
+    /// <summary>Number of the first event that does not fit the chain; null where it is whole.</summary>
+    public int? FirstBreak => EventChain.FirstBreak(Events, File.ChainHead.AsSpan());
+
+    public static async Task<StoredCase> ReadAsync(DataFolder data, string caseId)
+    {
+        List<TableEntity> rows = [];
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {caseId}");
+        await foreach (TableEntity row in data.Tables.GetTableClient(Table).QueryAsync<TableEntity>(filter, cancellationToken: TestContext.Current.CancellationToken))
+            rows.Add(row);
+        return new StoredCase(
+            CaseJson.Read(Unpack(Bytes(rows.Single(r => r.RowKey == "snapshot"), "Body"))),
+            [.. rows.Where(r => r.RowKey.StartsWith("event-", StringComparison.Ordinal)).Select(ReadEvent)],
+            [.. rows.Where(r => r.RowKey.StartsWith("message-", StringComparison.Ordinal)).Select(ReadMessage)]);
+    }
+
+    public static byte[] Unpack(byte[] packed)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var bytes = new MemoryStream();
+        brotli.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static RecordedEvent ReadEvent(TableEntity row) => new(
+        Number(row),
+        row.GetString("CommandId"),
+        row.GetString("Kind"),
+        row.GetDateTimeOffset("At")!.Value,
+        [.. Bytes(row, "Fixed")],
+        [.. Bytes(row, "Personal")],
+        [.. Bytes(row, "Salt")],
+        [.. Bytes(row, "PersonalHash")],
+        [.. row.GetBinary("Hash")]);
+
+    private static StoredCaseMessage ReadMessage(TableEntity row) =>
+        new(Number(row), row.GetString("Kind"), row.GetInt32("Recipient")!.Value, row.GetInt32("Task"), row.GetString("State"));
+
+    private static int Number(TableEntity row) => int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static byte[] Bytes(TableEntity row, string name)
+    {
+        var bytes = new MemoryStream();
+        for (int part = 0; row.TryGetValue($"{name}{part}", out object? piece) && piece is byte[] some; part++)
+            bytes.Write(some);
+        return bytes.ToArray();
+    }
+}
