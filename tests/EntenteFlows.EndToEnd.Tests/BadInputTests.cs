@@ -70,9 +70,10 @@ public sealed class BadInputTests(OwnApp own) : IClassFixture<OwnApp>
         {
             foreach (string field in example["form"]!.AsObject().Select(f => f.Key))
             {
-                JsonValueKind right = example["form"]![field]!.GetValueKind();
-                foreach (string wrong in (string[])["42.5", "\"no such value\\u0000\"", "true", "[[]]", "{\"x\":1}"])
-                    if (JsonNode.Parse(wrong) is { } value && (value.GetValueKind() != right || right is JsonValueKind.Array or JsonValueKind.Object))
+                bool isYesNo = example["form"]![field]!.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+                string[] wrongs = ["42.5", "\"no such value\\u0000\"", isYesNo ? "\"yes\"" : "true", "[[]]", "{\"x\":1}"];
+                foreach (string wrong in wrongs)
+                    if (JsonNode.Parse(wrong) is { } value)
                         await IsRefusedAt($"#/form/{field}", Changed(example, body => body["form"]![field] = value));
             }
             foreach (string field in (string[])["workflow", "language", "applicant", "form"])

@@ -27,6 +27,12 @@ internal sealed class MailStore : IDisposable
         lock (_lock) return [.. _mails];
     }
 
+    /// <returns>The mails with a greater id, oldest first: for who asks again and again.</returns>
+    public IReadOnlyList<Mail> After(long id)
+    {
+        lock (_lock) return _mails.FindAll(mail => mail.Id > id);
+    }
+
     public Mail? Find(long id)
     {
         lock (_lock) return _mails.Find(mail => mail.Id == id);

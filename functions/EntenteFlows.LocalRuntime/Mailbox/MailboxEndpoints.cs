@@ -15,7 +15,7 @@ internal static class MailboxEndpoints
     public static void MapMailbox(this IEndpointRouteBuilder routes)
     {
         routes.MapSendGrid();
-        routes.MapGet("/local/mail.json", (MailStore store) => Results.Json(store.All()));
+        routes.MapGet("/local/mail.json", (MailStore store, long? after) => Results.Json(store.After(after ?? 0)));
         routes.MapGet("/local/mail", (MailStore store, string? to) => MailPages.List(store.All(), to));
         routes.MapGet("/local/mail/{id:long}", (MailStore store, long id) =>
             store.Find(id) is { } mail ? MailPages.One(mail) : MailPages.Missing(id));

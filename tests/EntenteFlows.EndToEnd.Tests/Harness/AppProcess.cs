@@ -24,6 +24,7 @@ public sealed class AppProcess : IAsyncDisposable
         _environment = environment;
         _through = through;
         Data = new DataFolder(Directory.CreateTempSubdirectory("entente-e2e-").FullName);
+        Mailbox = new Mailbox(this);
     }
 
     public DataFolder Data { get; }
@@ -39,7 +40,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Follows no redirects, keeps no cookies, and opens a connection for each request, so that a kill meets no idle ones.</summary>
     public HttpClient Http => _http ?? throw new InvalidOperationException("The app has not started yet.");
 
-    public Mailbox Mailbox => new(this);
+    public Mailbox Mailbox { get; }
 
     public ClockClient Clock => new(this);
 
@@ -140,6 +141,7 @@ public sealed class AppProcess : IAsyncDisposable
                 Kill();
             }
         }
+        Mailbox.Dispose();
         _http?.Dispose();
         _process?.Dispose();
         Data.EndAzurite();

@@ -5,7 +5,7 @@ namespace EntenteFlows.EndToEnd.Tests.Harness;
 /// <summary>Waits on a condition, never for a time: the deadline only says when to give up and tell why.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Looks until there is something.</summary>

@@ -4,12 +4,28 @@ using Xunit;
 
 namespace EntenteFlows.EndToEnd.Tests.Harness;
 
-/// <summary>The mails that the app has sent.</summary>
-public sealed class Mailbox(AppProcess app)
+/// <summary>The mails that the app has sent. Fetches each of them once: ids only grow.</summary>
+public sealed class Mailbox(AppProcess app) : IDisposable
 {
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly List<ReceivedMail> _mails = [];
+
     /// <summary>Oldest first.</summary>
-    public async Task<IReadOnlyList<ReceivedMail>> ReadAsync() =>
-        (await app.Http.GetFromJsonAsync<ReceivedMail[]>("/local/mail.json", JsonSerializerOptions.Web, TestContext.Current.CancellationToken))!;
+    public async Task<IReadOnlyList<ReceivedMail>> ReadAsync()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            string newer = $"/local/mail.json?after={(_mails.Count == 0 ? 0 : _mails[^1].Id)}";
+            _mails.AddRange((await app.Http.GetFromJsonAsync<ReceivedMail[]>(newer, JsonSerializerOptions.Web, cancellation))!);
+            return [.. _mails];
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     /// <summary>The mails of one case, known by its reference.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> OfCaseAsync(string reference) =>
@@ -20,4 +36,6 @@ public sealed class Mailbox(AppProcess app)
             $"the mail '{what}' of {reference}",
             async () => (await OfCaseAsync(reference)).FirstOrDefault(which),
             app.DescribeAsync);
+
+    public void Dispose() => _one.Dispose();
 }

@@ -47,7 +47,7 @@ public sealed record StoredCase(Case File, IReadOnlyList<RecordedEvent> Events, 
         [.. row.GetBinary("Hash")]);
 
     private static StoredCaseMessage ReadMessage(TableEntity row) =>
-        new(Number(row), row.GetString("Kind"), row.GetInt32("Recipient")!.Value, row.GetInt32("Task"), row.GetString("State"));
+        new(Number(row), row.GetString("Kind"), row.GetInt32("Recipient")!.Value, row.GetInt32("Task"), row.GetDateTimeOffset("At")!.Value, row.GetString("State"));
 
     private static int Number(TableEntity row) => int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
