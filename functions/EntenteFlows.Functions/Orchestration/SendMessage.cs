@@ -22,7 +22,7 @@ public sealed partial class SendMessage(
     /// <summary>Calls to the provider before the message counts as undeliverable.</summary>
     internal const int MostTries = 8;
 
-    /// <summary>A claim older than this is nobody's: longer than the provider's time-out.</summary>
+    /// <summary>A claim older than this is nobody's: longer than the provider's time-out and a slow claim together.</summary>
     internal static readonly TimeSpan ClaimLifetime = MailSender.TimeOut * 3;
 
     private const int RunIdBytes = 8;
@@ -34,17 +34,23 @@ public sealed partial class SendMessage(
         StoredMessage row = await store.MessageAsync(id, input.Message, cancellation)
             ?? throw new InvalidOperationException($"Case {id} has no message {input.Message}.");
         if (row.IsSettled) return new(row.State, null);
-        DateTimeOffset now = clock.GetUtcNow();
-        if (row is { State: MessageState.Claimed, ClaimedAt: { } claimed } && now - claimed < ClaimLifetime)
+        if (row is { State: MessageState.Claimed, ClaimedAt: { } claimed } && clock.GetUtcNow() - claimed < ClaimLifetime)
             throw new MessageClaimedException(id, input.Message);
 
         StoredCase stored = await store.ReadAsync(id, cancellation) ?? throw new InvalidOperationException($"Case {id} is gone.");
         if (Overtaken.By(stored.File, row.Message)) return await SettleAsync(id, row, MessageState.Overtaken, null, cancellation);
         if (row.Tries >= MostTries) return await GiveUpAsync(id, row, cancellation);
 
+        return await DeliverAsync(stored.File, await ClaimAsync(id, row, cancellation), cancellation);
+    }
+
+    /// <summary>A claim that was so slow to come that the provider's answer may outlast it is no good: another run may be at it by then.</summary>
+    private async Task<StoredMessage> ClaimAsync(CaseId id, StoredMessage row, CancellationToken cancellation)
+    {
         string run = Convert.ToHexStringLower(entropy.Draw(RunIdBytes).AsSpan());
-        StoredMessage claim = await store.ClaimAsync(id, row, run, now, cancellation) ?? throw new MessageClaimedException(id, input.Message);
-        return await DeliverAsync(stored.File, claim, cancellation);
+        DateTimeOffset asked = clock.GetUtcNow();
+        StoredMessage? claim = await store.ClaimAsync(id, row, run, asked, cancellation);
+        return claim is not null && clock.GetUtcNow() - asked < ClaimLifetime - MailSender.TimeOut ? claim : throw new MessageClaimedException(id, row.Message.Number);
     }
 
     private async Task<SendResult> DeliverAsync(Case file, StoredMessage claim, CancellationToken cancellation)

@@ -28,6 +28,7 @@ internal sealed class ProtocolRun
     private const int MostSteps = 20_000;
     private static readonly TimeSpan ShortWait = TimeSpan.FromMinutes(5);
 
+    private readonly bool _sweeps;
     private readonly Schedule _schedule;
     private readonly FakeTimeProvider _clock = new(DomainStory.Start);
     private readonly CountingEntropy _entropy = new();
@@ -37,12 +38,18 @@ internal sealed class ProtocolRun
     private readonly ModelHub _hub;
     private readonly WorkflowDefinition _workflow = AWorkflow.Of(AWorkflow.Stage("left"), AWorkflow.Stage("right"));
     private readonly Catalogue _catalogue;
-    private readonly Dictionary<int, (string Run, DateTimeOffset Began)> _accepted = [];
+    private readonly Dictionary<int, (string Run, DateTimeOffset Claimed)> _accepted = [];
     private int _processes;
     private int _commands;
 
-    public ProtocolRun(int seed)
+    /// <param name="seed">Fixes the whole run.</param>
+    /// <param name="sweeps">
+    /// False: no sweep comes, and nothing happens that only the sweep can mend: the hub is not deleted and the submission does not stall. Then announcing,
+    /// looking and fencing have to do.
+    /// </param>
+    public ProtocolRun(int seed, bool sweeps)
     {
+        _sweeps = sweeps;
         _schedule = new Schedule(seed);
         _catalogue = new Catalogue(TestAlliance.Whole, [_workflow]);
         _hub = new ModelHub(_schedule, _clock, RunActivityAsync);
@@ -70,7 +77,7 @@ internal sealed class ProtocolRun
         {
             Settle(until: _clock.GetUtcNow().AddMinutes(10));
             _clock.Advance(TimeSpan.FromMinutes(1));
-            await SweepAsync();
+            if (_sweeps) await SweepAsync();
         }
         Settle(until: _clock.GetUtcNow().AddMinutes(10));
         return await FirstFaultAsync();
@@ -122,7 +129,7 @@ internal sealed class ProtocolRun
             Command command = make();
             string actor = $"client {++_processes}";
             Task<Handled> asked = AskAsync(actor, command);
-            Task first = await Task.WhenAny(asked, DieAsync(actor));
+            Task first = await Task.WhenAny(asked, _sweeps || command is not SubmitCase ? DieAsync(actor) : asked);
             if (first != asked) continue;
             Handled answer = await asked;
             if (answer is Handled.NotRecorded) continue;
@@ -179,7 +186,7 @@ internal sealed class ProtocolRun
         for (int steps = 0; !done(); steps++)
         {
             if (steps > MostSteps) throw new InvalidOperationException("The run does not come to an end.");
-            if (_schedule.Happens(HubIsDeleted))
+            if (_sweeps && _schedule.Happens(HubIsDeleted))
             {
                 Deletions++;
                 _hub.Delete();
@@ -204,12 +211,12 @@ internal sealed class ProtocolRun
 
     private string NextCommand() => $"command-{++_commands}";
 
-    private void Accept(int message, string run, DateTimeOffset began)
+    private void Accept(int message, string run, DateTimeOffset claimed)
     {
-        if (_accepted.TryGetValue(message, out (string Run, DateTimeOffset Began) first)
-            && !_schedule.IsExcused(first.Run) && began - first.Began < SendMessage.ClaimLifetime)
+        if (_accepted.TryGetValue(message, out (string Run, DateTimeOffset Claimed) first)
+            && !_schedule.IsExcused(first.Run) && !_schedule.IsExcused(run) && claimed - first.Claimed < SendMessage.ClaimLifetime)
             SentTwice.Add(message);
-        _accepted[message] = (run, began);
+        _accepted[message] = (run, claimed);
     }
 
     private sealed class Provider(ProtocolRun run, string actor) : IMailSender, IMailRenderer
@@ -217,8 +224,13 @@ internal sealed class ProtocolRun
         public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
         {
             DateTimeOffset began = run._clock.GetUtcNow();
+            DateTimeOffset claimed = (await run._store.MessageAsync(Id, mail.Message, cancellation))!.ClaimedAt!.Value;
             await run._schedule.PassAsync(actor);
-            run.Accept(mail.Message, actor, began);
+            // The caller has given up by now; what the provider does with it is the acknowledgement that got lost.
+            bool tooLate = run._clock.GetUtcNow() - began > MailSender.TimeOut;
+            if (tooLate) run._schedule.Excuse(actor);
+            run.Accept(mail.Message, actor, claimed);
+            if (tooLate) return new MailResult.NotNow("time-out");
             await run._schedule.PassAsync(actor);
             return new MailResult.Accepted(actor);
         }
