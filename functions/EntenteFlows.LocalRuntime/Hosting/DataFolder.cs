@@ -22,7 +22,7 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
+            Make(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -43,6 +43,15 @@ public sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>For its owner alone: the mails in it hold links that act.</summary>
+    private static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }
