@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
 
@@ -20,6 +21,19 @@ public sealed class ViewTests
             bool may = Nationality.VisibleTo.Contains(task.Role);
             SummaryRow row = Row(DecideView.Of(Frame, "token", story.File, task, CaseStory.Workflow, CaseStory.Alliance).Application);
             Assert.Equal(may, row.Value is not null);
+        }
+    }
+
+    [Fact]
+    public void An_approver_sees_a_gate_that_rests_on_a_restricted_field_only_where_the_role_sees_the_field()
+    {
+        Case file = CaseStory.Opened(edit: f => new FormContent(f.Values.SetItem(Nationality.Id, new TextValue("IR")))).ApproveAll().File;
+        CaseTask owner = file.Tasks.First(t => t.Stage == "convention-accueil");
+        foreach (CaseTask task in file.Tasks.Where(t => t.Institution == owner.Institution))
+        {
+            DecideView view = DecideView.Of(Frame, "token", file, task, CaseStory.Workflow, CaseStory.Alliance);
+            Assert.Equal(Nationality.VisibleTo.Contains(task.Role), view.Gates.Any(g => g.Id == "convention-accueil"));
+            Assert.Contains(view.Gates, g => g.Id == "zrr");
         }
     }
 
@@ -155,11 +169,28 @@ public sealed class ViewTests
             Frame, new SignedIn("Officer", ["Entente.Officer"], institution), story.File, CaseStory.Workflow, CaseStory.Alliance, story.Events, [], null);
     }
 
+    [Fact]
+    public void Where_several_rejected_the_reason_belongs_to_the_house_of_the_last()
+    {
+        Case closed = CaseStory.Opened().Decide(Verdict.Reject, "In confidence.").File;
+        CaseTask last = closed.Task(1);
+        CaseTask earlier = last with { Number = 2, Institution = "hec-paris", DecidedAt = last.DecidedAt - TimeSpan.FromDays(1) };
+        Case file = closed with { Tasks = [last, earlier] };
+
+        Assert.Equal("In confidence.", Reason(last.Institution));
+        Assert.Null(Reason(earlier.Institution));
+
+        string? Reason(string institution) => ManageCaseView.Of(
+            Frame, new SignedIn("Officer", ["Entente.Officer"], institution), file, CaseStory.Workflow, CaseStory.Alliance, [], [], null).Reason;
+    }
+
     [Theory]
     [InlineData(null, "", "", DecisionFault.NoDecision, DecisionFault.NoName)]
     [InlineData(Verdict.Approve, "A", "")]
     [InlineData(Verdict.Reject, "A", " ", DecisionFault.NoReason)]
     [InlineData(Verdict.Return, "", "Why", DecisionFault.NoName)]
+    [InlineData(Verdict.Return, "A", "\u200B", DecisionFault.NoReason)]
+    [InlineData(Verdict.Reject, "A\u202E", "Why\u0007", DecisionFault.ReasonNotText, DecisionFault.NameNotText)]
     public void A_decision_needs_a_choice_a_name_and_a_reason_unless_it_approves(Verdict? verdict, string name, string reason, params DecisionFault[] faults) =>
         Assert.Equal(faults, new DecisionPosted(verdict, name, reason).Faults());
 

@@ -43,14 +43,21 @@ public sealed record DecideView(
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))]);
     }
 
-    /// <summary>Gates that this approver owns, and those of the approver's institution: what another house's officer checks is not theirs to read.</summary>
+    /// <summary>
+    /// Gates that this approver owns, and those of the approver's institution: what another house's officer checks is not theirs to read. That a gate fired
+    /// also tells what it rests on, so one that rests on a restricted field is shown only to roles that see the field.
+    /// </summary>
     private static IEnumerable<GateView> GatesFor(Case file, CaseTask task, WorkflowDefinition workflow, Language language) =>
         from progress in file.Stages
         let stage = workflow.Stage(progress.Id)
-        where stage.Gate is not null && (stage.Id == task.Stage || file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution))
+        where stage.Gate is not null
+            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task.Role) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
         let gate = StageView.GateOf(stage, progress, language)
         where gate is not null
         select gate;
+
+    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string role) =>
+        gate.FiresWhen.Fields().Select(workflow.Form.Field).OfType<FormField>().All(f => ApplicationSummary.Shows(f, role));
 
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
         file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null);
@@ -60,6 +67,8 @@ public sealed record DecideView(
         DecisionFault.NoDecision => new ErrorView(DecisionField, words["decide.error.decision"]),
         DecisionFault.NoName => new ErrorView(NameField, words["decide.error.name"]),
         DecisionFault.NoReason => new ErrorView(ReasonField, words["decide.error.reason"]),
+        DecisionFault.NameNotText => new ErrorView(NameField, words["decide.error.name-text"]),
+        DecisionFault.ReasonNotText => new ErrorView(ReasonField, words["decide.error.reason-text"]),
         DecisionFault.NameTooLong => new ErrorView(NameField, words.Say("decide.error.name-long", DecisionPosted.NameLimit)),
         _ => new ErrorView(ReasonField, words.Say("decide.error.reason-long", DecisionPosted.ReasonLimit)),
     };
@@ -71,6 +80,12 @@ public enum DecisionFault
     NoDecision,
     NoName,
     NameTooLong,
+
+    /// <summary>Holds characters that <see cref="Domain.Forms.CleanText"/> refuses.</summary>
+    NameNotText,
     NoReason,
     ReasonTooLong,
+
+    /// <summary>As <see cref="NameNotText"/>.</summary>
+    ReasonNotText,
 }

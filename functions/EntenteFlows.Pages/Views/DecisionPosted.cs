@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Pages.Views;
 
@@ -19,16 +20,28 @@ public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason
         List<DecisionFault> faults = [];
         if (Verdict is null)
             faults.Add(DecisionFault.NoDecision);
-        if (string.IsNullOrWhiteSpace(Reason) && Verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return)
-            faults.Add(DecisionFault.NoReason);
-        if (Reason.Length > ReasonLimit)
-            faults.Add(DecisionFault.ReasonTooLong);
-        if (string.IsNullOrWhiteSpace(Name))
-            faults.Add(DecisionFault.NoName);
-        if (Name.Length > NameLimit)
-            faults.Add(DecisionFault.NameTooLong);
+        if (FaultOfReason() is { } reason)
+            faults.Add(reason);
+        if (FaultOfName() is { } name)
+            faults.Add(name);
         return faults;
     }
+
+    private DecisionFault? FaultOfReason() => CleanText.Of(Reason, severalLines: true) switch
+    {
+        _ when Reason.Trim().Length > ReasonLimit => DecisionFault.ReasonTooLong,
+        null => DecisionFault.ReasonNotText,
+        "" when Verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return => DecisionFault.NoReason,
+        _ => null,
+    };
+
+    private DecisionFault? FaultOfName() => CleanText.Of(Name, severalLines: false) switch
+    {
+        _ when Name.Trim().Length > NameLimit => DecisionFault.NameTooLong,
+        null => DecisionFault.NameNotText,
+        "" => DecisionFault.NoName,
+        _ => null,
+    };
 
     /// <summary>Null for anything but <c>approve</c>, <c>reject</c> and <c>return</c>.</summary>
     public static Verdict? VerdictOf(string? word) => word switch

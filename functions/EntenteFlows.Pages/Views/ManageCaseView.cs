@@ -37,9 +37,10 @@ public sealed record ManageCaseView(
             runtime is null ? null : RuntimeView.Of(runtime));
     }
 
-    // A rejection's reason belongs to the house that rejected; a withdrawal's to the applicant's.
-    private static string? ReasonGivenAt(Case file) =>
-        file.State is CaseState.Rejected ? file.Tasks.LastOrDefault(t => t.State is TaskState.Rejected)?.Institution : file.Applicant.Institution;
+    // A rejection's reason belongs to the house that rejected; a withdrawal's to the applicant's. Where several rejected, the last to do so closed the case.
+    private static string? ReasonGivenAt(Case file) => file.State is CaseState.Rejected
+        ? file.Tasks.Where(t => t.State is TaskState.Rejected && file.Stage(t.Stage).State is StageState.Rejected).MaxBy(t => t.DecidedAt)?.Institution
+        : file.Applicant.Institution;
 }
 
 /// <summary>Who holds a task: shown only to those who are signed in.</summary>
