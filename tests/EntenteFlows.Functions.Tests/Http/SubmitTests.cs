@@ -134,6 +134,18 @@ public sealed class SubmitTests
         Shape.Is("Problem", reply.Json);
     }
 
+    [Fact]
+    public async Task Of_thousands_of_unknown_members_a_few_are_named()
+    {
+        JsonObject application = _app.Application();
+        for (int i = 0; i < 5000; i++)
+            application[$"unknown{i}"] = 1;
+
+        Reply reply = await _app.PostJsonAsync("/api/cases", application.ToJsonString());
+
+        Assert.Equal(20, reply.Errors().Count);
+    }
+
     [Theory]
     [InlineData("en", "en", "cannot be used")]
     [InlineData("fr", "en", "ne peut pas")]
