@@ -3,6 +3,7 @@ using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Manage;
 using EntenteFlows.Functions.Http.Submitting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EntenteFlows.Functions.Http;
 
@@ -15,6 +16,8 @@ public static class HttpServices
     public static IServiceCollection AddHttpDoors(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // The worker's server logs each request with its whole address, which may hold a link's token; only its faults are wanted.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         return services
             .AddSingleton<Door>()
             .AddSingleton<ClientPrincipal>()
