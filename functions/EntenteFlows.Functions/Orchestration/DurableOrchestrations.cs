@@ -34,7 +34,7 @@ internal sealed class DurableOrchestrations(DurableTaskClient client) : IOrchest
         {
             return false;
         }
-        catch (RpcException fault) when (!cancellation.IsCancellationRequested)
+        catch (Exception fault) when (IsSilence(fault) && !cancellation.IsCancellationRequested)
         {
             throw new OrchestrationsUnavailableException(fault);
         }
@@ -56,7 +56,7 @@ internal sealed class DurableOrchestrations(DurableTaskClient client) : IOrchest
         {
             return false;
         }
-        catch (RpcException fault) when (!cancellation.IsCancellationRequested)
+        catch (Exception fault) when (IsSilence(fault) && !cancellation.IsCancellationRequested)
         {
             throw new OrchestrationsUnavailableException(fault);
         }
@@ -92,9 +92,12 @@ internal sealed class DurableOrchestrations(DurableTaskClient client) : IOrchest
         {
             return await call();
         }
-        catch (RpcException fault) when (!cancellation.IsCancellationRequested)
+        catch (Exception fault) when (IsSilence(fault) && !cancellation.IsCancellationRequested)
         {
             throw new OrchestrationsUnavailableException(fault);
         }
     }
+
+    /// <summary>A call that the hub's side breaks off comes as a cancellation that nobody here asked for.</summary>
+    private static bool IsSilence(Exception fault) => fault is RpcException or OperationCanceledException;
 }
