@@ -10,7 +10,6 @@ namespace EntenteFlows.Functions.Mail;
 internal sealed class MailSender(ISendGridClient client, IConfiguration settings) : IMailSender
 {
     public const string FromSetting = "MailFrom";
-    public const string DefaultFrom = "ententeflows@example.org";
 
     /// <summary>How long the provider may take for an answer.</summary>
     public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(10);
@@ -37,7 +36,7 @@ internal sealed class MailSender(ISendGridClient client, IConfiguration settings
     {
         var message = new SendGridMessage
         {
-            From = new EmailAddress(settings[FromSetting] is { Length: > 0 } from ? from : DefaultFrom, SenderName),
+            From = new EmailAddress(settings[FromSetting] is { Length: > 0 } from ? from : throw new InvalidOperationException($"The setting {FromSetting} is not set."), SenderName),
             Subject = mail.Content.Subject,
             PlainTextContent = mail.Content.Text,
             HtmlContent = mail.Content.Html,

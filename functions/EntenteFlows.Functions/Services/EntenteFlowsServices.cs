@@ -18,6 +18,7 @@ public static class EntenteFlowsServices
         services.TryAddSingleton<IEntropy, SystemEntropy>();
         services.TryAddSingleton<IPause, RealPause>();
         return services
+            .AddHostedService<CheckSettings>()
             .AddDefinitions(settings)
             .AddStorage()
             .AddCases()

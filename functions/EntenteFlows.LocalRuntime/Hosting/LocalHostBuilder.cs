@@ -81,6 +81,7 @@ internal static class LocalHostBuilder
         [LiveSettings.Storage] = LiveSettings.DevelopmentStorage,
         ["WEBSITE_AUTH_ENABLED"] = "true",
         ["SendGridApiKey"] = "SG.local-mailbox",
+        ["MailFrom"] = "ententeflows@example.org",
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",

@@ -36,13 +36,10 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task The_sender_is_the_setting_or_else_the_default()
+    public async Task The_sender_is_the_setting()
     {
         Answers(HttpStatusCode.Accepted);
         await SendAsync();
-        Assert.Equal(MailSender.DefaultFrom, _sent!.From.Email);
-
-        await SendAsync(("MailFrom", "office@ox.example.org"));
         Assert.Equal("office@ox.example.org", _sent!.From.Email);
     }
 
@@ -105,8 +102,8 @@ public sealed class MailSenderTests
             .ReturnsAsync(new Response(status, null, message.Headers));
     }
 
-    private Task<MailResult> SendAsync(params (string Name, string Value)[] settings) => Sender(settings).SendAsync(Mail, TestContext.Current.CancellationToken);
+    private Task<MailResult> SendAsync() => Sender().SendAsync(Mail, TestContext.Current.CancellationToken);
 
-    private MailSender Sender(params (string Name, string Value)[] settings) => new(
-        _client.Object, new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build());
+    private MailSender Sender() => new(
+        _client.Object, new ConfigurationBuilder().AddInMemoryCollection([new(MailSender.FromSetting, "office@ox.example.org")]).Build());
 }
