@@ -19,6 +19,25 @@ public sealed class ContractTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task The_form_is_told_as_a_schema_that_knows_every_field_of_the_examples()
+    {
+        CaseClient client = new(await shared.GetAsync());
+        JsonElement workflow = (await client.GetAsync("/api/workflows/exchange")).MustBe(HttpStatusCode.OK).Json;
+        JsonElement form = workflow.GetProperty("form");
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", form.GetProperty("$schema").GetString());
+        Assert.False(form.GetProperty("additionalProperties").GetBoolean());
+        string[] known = [.. form.GetProperty("properties").EnumerateObject().Select(p => p.Name)];
+        string[] required = [.. form.GetProperty("required").EnumerateArray().Select(f => f.GetString()!)];
+        Assert.Subset(known.ToHashSet(), required.ToHashSet());
+        foreach (JsonElement example in workflow.GetProperty("examples").EnumerateArray())
+        {
+            HashSet<string> filled = [.. example.GetProperty("form").EnumerateObject().Select(p => p.Name)];
+            Assert.Subset(known.ToHashSet(), filled);
+            Assert.Superset(required.ToHashSet(), filled);
+        }
+    }
+
+    [Fact]
     public async Task Every_example_is_a_valid_submission_in_either_language()
     {
         CaseClient client = new(await shared.GetAsync());
