@@ -62,7 +62,7 @@ public sealed record DecideView(
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
         file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null);
 
-    private static ErrorView ErrorOf(DecisionFault fault, Words words) => fault switch
+    internal static ErrorView ErrorOf(DecisionFault fault, Words words) => fault switch
     {
         DecisionFault.NoDecision => new ErrorView(DecisionField, words["decide.error.decision"]),
         DecisionFault.NoName => new ErrorView(NameField, words["decide.error.name"]),

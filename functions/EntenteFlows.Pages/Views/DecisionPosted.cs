@@ -20,18 +20,18 @@ public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason
         List<DecisionFault> faults = [];
         if (Verdict is null)
             faults.Add(DecisionFault.NoDecision);
-        if (FaultOfReason() is { } reason)
+        if (FaultOfReason(Reason, isNeeded: Verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return) is { } reason)
             faults.Add(reason);
         if (FaultOfName() is { } name)
             faults.Add(name);
         return faults;
     }
 
-    private DecisionFault? FaultOfReason() => CleanText.Of(Reason, severalLines: true) switch
+    internal static DecisionFault? FaultOfReason(string reason, bool isNeeded) => CleanText.Of(reason, severalLines: true) switch
     {
-        _ when Reason.Trim().Length > ReasonLimit => DecisionFault.ReasonTooLong,
+        _ when reason.Trim().Length > ReasonLimit => DecisionFault.ReasonTooLong,
         null => DecisionFault.ReasonNotText,
-        "" when Verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return => DecisionFault.NoReason,
+        "" when isNeeded => DecisionFault.NoReason,
         _ => null,
     };
 

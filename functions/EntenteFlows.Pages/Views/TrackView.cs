@@ -11,10 +11,12 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="ActBy">Until when the applicant must act; null where the applicant is not awaited.</param>
 /// <param name="Unticked">Which of these came without its ticked box (<c>confirm=true</c>); null: none.</param>
 /// <param name="WithdrawReason">What was typed with a withdrawal that came back.</param>
+/// <param name="ReasonError">What is wrong with it; null: nothing.</param>
 public sealed record TrackView(
     Frame Frame, string Token, string CaseId, string Reference, string Workflow, string WorkflowTitle, int Version,
     string State, string StateText, string? Reason, DueView? ActBy, TaskView? Asked,
-    string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason)
+    string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason,
+    ErrorView? ReasonError)
 {
     public const string Withdraw = "withdraw";
     public const string Resubmit = "resubmit";
@@ -38,7 +40,8 @@ public sealed record TrackView(
             [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, _ => true))],
             owns ? CanDo(file) : [],
             unticked ? untickedAct : null,
-            withdrawReason);
+            withdrawReason,
+            withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null);
     }
 
     private static CaseTask? Returned(Case file) =>

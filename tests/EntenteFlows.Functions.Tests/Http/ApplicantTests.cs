@@ -124,6 +124,9 @@ public sealed class ApplicantTests
         Assert.Equal("Plans changed.", view.WithdrawReason);
         Assert.StartsWith("/track?k=", view.Frame.Address, StringComparison.Ordinal);
 
+        TrackView unreadable = (await _app.PostFormAsync(withdraw, [new("confirm", "true"), new("reason", "Plans\u202E changed.")])).Shows<TrackView>();
+        Assert.Equal((null, "reason"), (unreadable.Unticked, unreadable.ReasonError?.Anchor));
+
         Reply posted = await _app.PostFormAsync(withdraw, [new("confirm", "true")]);
         Assert.Equal(303, posted.Status);
         Assert.Equal(ReceiptKind.Withdrawn, (await _app.GetAsync(posted.Headers.Location.ToString())).Shows<ReceiptView>().Kind);

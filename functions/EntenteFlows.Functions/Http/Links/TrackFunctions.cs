@@ -69,7 +69,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         string? reason = body.Optional(ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
         body.NothingElse();
         if (body.Errors.Count > 0)
-            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, TrackView.Withdraw, body.Raw(ReasonField)));
+            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Again(told, linked, TrackView.Withdraw, body, body.Raw(ReasonField)));
 
         return await desk.HandleAsync(visit, client, link, new WithdrawCase(desk.NewCommandId(), link.Attempt, reason), (told, done) =>
             Acted(told, done, WithdrawnKey + "=1"));
@@ -89,7 +89,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         body.Ignore(ConfirmField);
         body.NothingElse();
         if (body.Errors.Count > 0)
-            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Unticked(told, linked, TrackView.Resubmit));
+            return await desk.InvalidAsync(visit, client, link, body.Errors, (told, linked) => Again(told, linked, TrackView.Resubmit, body));
 
         return await desk.HandleAsync(visit, client, link, new ResubmitCase(desk.NewCommandId(), link.Attempt), (told, done) => Acted(told, done, after: null));
     }
@@ -97,10 +97,12 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
     private static IResult Acted(Visit visit, Handled.Done done, string? after) =>
         visit.WantsJson ? Answer.Json(CaseShape.Of(done.File)) : Answer.GoTo(visit.LinkAddress(Path, after));
 
-    private static IResult Unticked(Visit visit, LinkedCase linked, string act, string? reason = null)
+    /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
+    private static IResult Again(Visit visit, LinkedCase linked, string act, BodyFields body, string? reason = null)
     {
+        bool unticked = body.Errors.Any(e => e.Pointer == "#/" + ConfirmField);
         TrackView view = TrackView.Of(
-            visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked: true, reason, act);
+            visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked, reason, act);
         return Answer.Page<TrackPage>(view, StatusCodes.Status422UnprocessableEntity);
     }
 
