@@ -13,7 +13,8 @@ internal sealed class LocalPage(string title, Html body, int status = StatusCode
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         response.Headers.CacheControl = "no-store";
-        response.Headers["Referrer-Policy"] = "no-referrer";
+        // Not no-referrer: a browser would then send our own forms with the origin "null", which is refused as foreign.
+        response.Headers["Referrer-Policy"] = "same-origin";
         Html page = Html.Of($"""
             <!DOCTYPE html>
             <html lang="en">

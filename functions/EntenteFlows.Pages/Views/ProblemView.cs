@@ -15,13 +15,13 @@ public sealed record ProblemView(
     Frame Frame, int Status, string Slug, string Title, IReadOnlyList<string> Happened, string Todo, string? RenewHref, OnwardLink? Onward, string? CorrelationId)
 {
     /// <summary>Why a command or a link changes nothing.</summary>
-    /// <param name="token">The link in hand; a fresh one is offered where its case can still use it. Null for one that is not true.</param>
+    /// <param name="token">The link in hand; a fresh one is offered where its case can still use it. Null for one that is not true, or whose holder has asked for a fresh one in vain.</param>
     public static ProblemView Of(Frame frame, Refusal refusal, string? token) => refusal switch
     {
         Refusal.LinkUnknown => Page(frame, 404, "link-unknown"),
         Refusal.LinkUsed => Page(frame, 410, "link-used"),
-        Refusal.LinkReplaced => Renewable(frame, 410, "link-replaced", token),
-        Refusal.LinkExpired => Renewable(frame, 410, "link-expired", token),
+        Refusal.LinkReplaced => token is null ? PassedOn(frame) : Renewable(frame, 410, "link-replaced", token),
+        Refusal.LinkExpired => Page(frame, 410, "link-expired") with { Onward = Home(frame) },
         Refusal.CaseClosed => Page(frame, 410, "case-closed"),
         Refusal.ContentChanged => Page(frame, 409, "content-changed") with
         {
@@ -69,8 +69,10 @@ public sealed record ProblemView(
 
     private static OnwardLink Home(Frame frame) => new(frame.To("/"), frame.Words["problem.home"]);
 
-    private static ProblemView Renewable(Frame frame, int status, string slug, string? token) =>
-        Page(frame, status, slug) with { RenewHref = token is null ? null : frame.To("/renew", token) };
+    private static ProblemView Renewable(Frame frame, int status, string slug, string token) => Page(frame, status, slug) with { RenewHref = frame.To("/renew", token) };
+
+    // There is no fresh link for this person: offering one again would lead round in a circle.
+    private static ProblemView PassedOn(Frame frame) => Page(frame, 410, "link-replaced") with { Todo = frame.Words["problem.link-replaced.passed-on"] };
 
     private static ProblemView Page(Frame frame, int status, string slug)
     {

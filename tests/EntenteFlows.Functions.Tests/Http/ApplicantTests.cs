@@ -199,7 +199,7 @@ public sealed class ApplicantTests
     }
 
     [Fact]
-    public async Task A_dead_link_offers_the_live_one_on_its_page()
+    public async Task A_link_whose_time_has_run_out_offers_no_renewal_that_would_be_refused()
     {
         await _app.OpenAsync();
         string address = _app.DecideAddress();
@@ -207,6 +207,7 @@ public sealed class ApplicantTests
         ProblemView view = (await _app.GetAsync(address)).Shows<ProblemView>();
 
         Assert.Equal("link-expired", view.Slug);
-        Assert.StartsWith("/renew?k=", view.RenewHref, StringComparison.Ordinal);
+        Assert.Null(view.RenewHref);
+        Assert.Equal("/?lang=en", view.Onward?.Href);
     }
 }

@@ -40,7 +40,7 @@ public static class Answer
     {
         Frame frame = visit.Frame;
         if (problem.Refusal is { } refusal)
-            return ProblemView.Of(frame, refusal, visit.Token);
+            return ProblemView.Of(frame, refusal, visit.MayRenew ? visit.Token : null);
         return problem.Kind.Slug switch
         {
             "malformed" => ProblemView.Malformed(frame),

@@ -14,6 +14,9 @@ public sealed record Visit(HttpRequest Request, Representation Representation, L
 
     private const string LanguageKey = "lang";
 
+    /// <summary>False where a fresh link was just asked for: a refusal offers none then.</summary>
+    public bool MayRenew { get; init; } = true;
+
     public bool WantsJson => Representation is Representation.Json;
 
     public string? Token => Request.Query[TokenKey] is [{ Length: > 0 } token] ? token : null;

@@ -30,7 +30,7 @@ public sealed class RenewFunction(Door door, LinkDesk desk)
 
         string page = PageOf(link.Purpose);
         int task = link.Purpose is LinkPurpose.Decide ? link.Task : WholeCase;
-        return await desk.HandleAsync(visit.At(visit.LinkAddress(page)), client, link, new RenewLink(desk.NewCommandId(), task, link.Person), (told, done) =>
+        return await desk.HandleAsync(visit.At(visit.LinkAddress(page)) with { MayRenew = false }, client, link, new RenewLink(desk.NewCommandId(), task, link.Person), (told, done) =>
             told.WantsJson ? Answer.Json(new RenewedShape(RenewedShape.Sent)) : Answer.GoTo(told.LinkAddress(page, LinkDesk.RenewedKey + "=1")));
     }
 

@@ -1,0 +1,86 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Pages.Views;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace EntenteFlows.EndToEnd.Tests.Browser;
+
+/// <summary>What must hold of every page: axe finds nothing, nothing is wider than the screen, nothing comes from elsewhere, nothing is complained of.</summary>
+internal sealed class PageCheck(Visitor visitor)
+{
+    private static readonly (int Width, int Height)[] Screens = [(360, 740), (1280, 900)];
+
+    /// <summary>What a screen's width or colours may break; the rest of axe's rules sees the same in all of them.</summary>
+    private static readonly List<string> OfWidthAndColour = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"];
+
+    private readonly List<string> _faults = [];
+
+    /// <summary>Looks at a page of the app in both languages.</summary>
+    /// <param name="name">What the page is called in messages and pictures.</param>
+    /// <param name="status">The HTTP status that it comes with.</param>
+    /// <param name="thenPress">Key of the button that leads to the page meant.</param>
+    public async Task PageAsync(string name, string address, int status = 200, string? thenPress = null)
+    {
+        foreach (Language language in Enum.GetValues<Language>())
+        {
+            string code = Frame.CodeOf(language);
+            int came = await visitor.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={code}");
+            if (thenPress is not null)
+                came = await visitor.PressAsync(EntenteFlows.Pages.Text.Words.In(language)[thenPress]);
+            if (came != status)
+                _faults.Add($"{name} {code}: {status} expected, {came} came");
+            if (await visitor.Page.Locator("html").GetAttributeAsync("lang") is { } said && said != code)
+                _faults.Add($"{name} {code}: says that it is in {said}");
+            await LookAsync($"{name}.{code}");
+        }
+    }
+
+    /// <summary>Looks at a page of the local runtime, which is in English only.</summary>
+    public async Task LocalPageAsync(string name, string address)
+    {
+        Assert.Equal(200, await visitor.OpenAsync(address));
+        await LookAsync(name);
+    }
+
+    /// <summary>Fails with all that was found on all the pages looked at.</summary>
+    public void NothingFound() => Assert.True(_faults.Count == 0 && !visitor.Complaints.Any(), string.Join('\n', _faults.Concat(visitor.Complaints).Distinct()));
+
+    private async Task LookAsync(string name)
+    {
+        bool first = true;
+        foreach ((int width, int height) in Screens)
+        {
+            await visitor.Page.SetViewportSizeAsync(width, height);
+            foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                string shown = $"{name}.{width}.{scheme.ToString().ToLowerInvariant()}";
+                await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await Pictures.OfWholeAsync(visitor.Page, shown);
+                await FitsAsync(shown);
+                await AxeAsync(shown, everything: first);
+                first = false;
+            }
+        }
+    }
+
+    private async Task FitsAsync(string shown)
+    {
+        int wide = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (wide > 0)
+            _faults.Add($"{shown}: {wide} px wider than the screen");
+    }
+
+    private async Task AxeAsync(string shown, bool everything)
+    {
+        var options = new AxeRunOptions { ResultTypes = [ResultType.Violations], Iframes = false };
+        if (everything)
+            options.Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } };
+        else
+            options.RunOnly = new RunOnlyOptions { Type = "rule", Values = OfWidthAndColour };
+        AxeResult result = await visitor.Page.RunAxe(options);
+        foreach (AxeResultItem found in result.Violations)
+            _faults.Add($"{shown}: {found.Id}: {found.Help}\n    {string.Join("\n    ", found.Nodes.Take(5).Select(n => n.Html))}");
+    }
+}

@@ -1,0 +1,58 @@
+using EntenteFlows.EndToEnd.Tests.Harness;
+using Xunit;
+
+namespace EntenteFlows.EndToEnd.Tests.Browser;
+
+/// <summary>A program that opens every link and sends every form as it finds it, as some mail scanners do, changes nothing.</summary>
+public sealed class UntouchedFormTests(SharedApp shared, SharedBrowser browser)
+{
+    [Fact]
+    public async Task Confirming_takes_more_than_the_button()
+    {
+        CaseClient client = new(await shared.GetAsync());
+        UnconfirmedCase file = await UnconfirmedCase.SubmitAsync(client, 0);
+        await SendingAllAsItStandsChangesNothingAsync(client, file.CaseId, $"/confirm?k={file.ConfirmToken}", forms: 1);
+        Assert.DoesNotContain(await client.App.Mailbox.OfCaseAsync(file.Reference), m => m.Token("decide") is not null);
+    }
+
+    [Fact]
+    public async Task Deciding_and_withdrawing_take_more_than_the_button()
+    {
+        CaseClient client = new(await shared.GetAsync());
+        OpenCase file = await client.OpenAsync(0);
+        Ask ask = await new Approvers(client, file).FirstAsync();
+        await Settled.RowsAsync(client, file);
+        await SendingAllAsItStandsChangesNothingAsync(client, file.CaseId, $"/track?k={file.Track}", forms: 0);
+        await SendingAllAsItStandsChangesNothingAsync(client, file.CaseId, $"/track?k={file.Own}", forms: 1);
+        await SendingAllAsItStandsChangesNothingAsync(client, file.CaseId, $"/decide?k={ask.Token}", forms: 1);
+    }
+
+    [Fact]
+    public async Task Sending_again_takes_more_than_the_button()
+    {
+        CaseClient client = new(await shared.GetAsync());
+        OpenCase file = await client.OpenAsync(1);
+        Ask ask = await new Approvers(client, file).FirstAsync();
+        (await client.DecideAsync(ask.Token, "return", "Which seminar?")).MustBe(System.Net.HttpStatusCode.OK);
+        await client.WaitForStateAsync(file, "returned");
+        await Settled.RowsAsync(client, file);
+        await SendingAllAsItStandsChangesNothingAsync(client, file.CaseId, $"/track?k={file.Own}", forms: 2);
+    }
+
+    private async Task SendingAllAsItStandsChangesNothingAsync(CaseClient client, string caseId, string address, int forms)
+    {
+        await using Visitor scanner = await Visitor.ComeAsync(browser, client.App, scripts: true);
+        string rows = (await StoredRows.ReadAsync(client.App.Data)).OfCase(caseId);
+        await scanner.OpenAsync(address);
+        Assert.Equal(forms, await scanner.Page.Locator("main form").CountAsync());
+        for (int form = 0; form < forms; form++)
+        {
+            await scanner.OpenAsync(address);
+            int status = await scanner.FollowAsync(() => scanner.Page.Locator("main form").Nth(form).EvaluateAsync("form => form.submit()"));
+            Assert.Equal(422, status);
+            Assert.NotEqual(0, await scanner.Page.Locator(".govuk-error-summary a").CountAsync());
+            Assert.Equal(rows, (await StoredRows.ReadAsync(client.App.Data)).OfCase(caseId));
+        }
+        Assert.Empty(scanner.Complaints);
+    }
+}
