@@ -11,7 +11,7 @@ namespace EntenteFlows.Functions.Orchestration;
 /// so a second run finds the first one's events, and the rows are written whole.
 /// </summary>
 public sealed partial class AdvanceCase(
-    ICaseStore store, CommandLoop loop, IDueRows due, ICaseIndex index, IPause pause, TimeProvider clock, ILogger<AdvanceCase> logger)
+    ICaseStore store, CommandLoop loop, IDueRows rows, ICaseIndex index, IPause pause, TimeProvider clock, ILogger<AdvanceCase> logger)
 {
     private const int MostFences = 5;
 
@@ -62,19 +62,25 @@ public sealed partial class AdvanceCase(
     {
         for (int tries = 0; tries < MostFences; tries++)
         {
-            if (await store.FenceAsync(stored, asleep: false, cancellation) is WriteResult.Written) return stored.File;
+            if (await store.FenceAsync(stored, stored.Asleep, cancellation) is WriteResult.Written) return stored.File;
             stored = await store.ReadAsync(stored.File.Id, cancellation) ?? throw new InvalidOperationException($"Case {stored.File.Id} is gone.");
         }
         NotFenced(stored.File.Id, MostFences);
         throw new StorageUnavailableException(new TimeoutException($"Case {stored.File.Id} could not be fenced."));
     }
 
-    /// <summary>A finished case keeps its row near until its orchestration has ended; then the row goes to the moment of erasure.</summary>
+    /// <summary>
+    /// The new row stands before the old one goes. A finished case keeps its row near until its orchestration has ended. A row in an hour that has come
+    /// is left to the sweep: whoever starts an orchestration writes one there, and it must not go with another's.
+    /// </summary>
     private async Task<string?> MoveDueRowAsync(Case file, string? from, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        string? to = file.IsFinal ? DueHour.Of(now) : CaseSchedule.NextDue(file) is { } at ? DueHour.Of(at > now ? at : now) : null;
-        await due.MoveAsync(file.Id, from, to, cancellation);
+        DateTimeOffset? at = file.IsFinal ? now : CaseSchedule.NextDue(file);
+        if (at < now) at = now;
+        if (at is not { } due || DueHour.Of(due) == from) return from;
+        string to = await rows.AddAsync(file.Id, due, cancellation);
+        if (from is not null && DueHour.Begin(from) > now) await rows.CancelAsync(file.Id, from, cancellation);
         return to;
     }
 

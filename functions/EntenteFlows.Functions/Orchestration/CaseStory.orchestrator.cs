@@ -164,7 +164,7 @@ internal sealed class CaseStory
     private async Task<bool> PutToSleepAsync(CaseStep step)
     {
         bool sleeps = await _context.CallActivityAsync<bool>(
-            nameof(PutCaseToSleep), new SleepInput(_context.InstanceId, step.Version, _dueHour), AdvanceRetries);
+            nameof(PutCaseToSleep), new SleepInput(_context.InstanceId, step.Version), AdvanceRetries);
         _quietLooks = 0;
         return sleeps && !_signal.IsCompleted;
     }

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EntenteFlows.Functions.Orchestration;
 
 /// <param name="Version">The version that the orchestration has worked through; any other keeps the case awake.</param>
-public sealed record SleepInput(string Case, long Version, string? DueHour);
+public sealed record SleepInput(string Case, long Version);
 
 /// <summary>
 /// Marks a finished case as one whose orchestration ends. Idempotent by the case's version: marking twice changes nothing. The mark fences:
@@ -20,8 +20,8 @@ public sealed class PutCaseToSleep(ICaseStore store, IDueRows due)
         StoredCase? stored = await store.ReadAsync(id, cancellation);
         if (stored is null || stored.File.Version != input.Version || !stored.File.IsFinal) return false;
 
-        if (!stored.Asleep && await store.FenceAsync(stored, asleep: true, cancellation) is not WriteResult.Written) return false;
-        await due.MoveAsync(id, input.DueHour, CaseSchedule.NextDue(stored.File) is { } at ? DueHour.Of(at) : null, cancellation);
-        return true;
+        // The row at the moment of erasure stands first. The near one is left to the sweep: a command that finds the case asleep writes it anew.
+        if (CaseSchedule.NextDue(stored.File) is { } at) await due.AddAsync(id, at, cancellation);
+        return stored.Asleep || await store.FenceAsync(stored, asleep: true, cancellation) is WriteResult.Written;
     }
 }

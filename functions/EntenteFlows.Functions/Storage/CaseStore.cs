@@ -70,15 +70,14 @@ internal sealed class CaseStore(CaseTables tables) : ICaseStore
         CaseId id, StoredMessage message, MessageState state, DateTimeOffset now, string? providerId, CancellationToken cancellation)
     {
         StoredMessage? row = message;
-        for (int tries = 0; tries < SettleTries && row is not null && row.State is not MessageState.Sent; tries++)
+        for (int tries = 0; tries < SettleTries; tries++)
         {
+            if (row is null || !row.Yields(message.Run, state)) return;
             StoredMessage settled = row with { State = state, Run = null, SettledAt = now, ProviderId = providerId };
             if (await WriteMessageAsync(id, settled, cancellation) is (WriteResult.Written, _)) return;
             row = await MessageAsync(id, message.Message.Number, cancellation);
-            if (row is not null && row.State == state && row.ProviderId == providerId) return;
         }
-        if (row is not { State: MessageState.Sent })
-            throw new StorageUnavailableException(new TimeoutException("The message's row stayed contended."));
+        throw new StorageUnavailableException(new TimeoutException("The message's row stayed contended."));
     }
 
     private async Task<(WriteResult Result, WriteStamp Stamp)> WriteMessageAsync(CaseId id, StoredMessage message, CancellationToken cancellation)

@@ -30,6 +30,6 @@ public interface ICaseStore
     /// <summary>Takes the message for one run and counts a try; null where another run was faster.</summary>
     Task<StoredMessage?> ClaimAsync(CaseId id, StoredMessage message, string run, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>Writes what became of a claimed message. One that is sent stays sent, whoever says otherwise.</summary>
+    /// <summary>Writes what became of a message, where its row yields to it (<see cref="StoredMessage.Yields"/>); else leaves it.</summary>
     Task SettleAsync(CaseId id, StoredMessage message, MessageState state, DateTimeOffset now, string? providerId, CancellationToken cancellation);
 }

@@ -11,6 +11,17 @@ public sealed record StoredMessage(
     Message Message, MessageState State, string? Run, DateTimeOffset? ClaimedAt, int Tries, DateTimeOffset? SettledAt, string? ProviderId, WriteStamp Stamp)
 {
     public bool IsSettled => State is MessageState.Sent or MessageState.Overtaken or MessageState.Failed;
+
+    /// <summary>
+    /// Whether a run may write this state over the row. That a mail went out is true whatever others wrote; that it is to be tried again
+    /// may only be said by the run that still has it, for a slow one would wake what another has settled.
+    /// </summary>
+    public bool Yields(string? run, MessageState state) => state switch
+    {
+        MessageState.Sent => State is not MessageState.Sent,
+        MessageState.Pending => State is MessageState.Claimed && Run == run,
+        _ => !IsSettled,
+    };
 }
 
 public enum MessageState

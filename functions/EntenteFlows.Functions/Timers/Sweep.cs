@@ -22,19 +22,19 @@ public sealed partial class Sweep(IOrchestrations orchestrations, ICaseStore sto
         HashSet<CaseId> seen = [];
         int helped = 0;
         int failed = 0;
-        await EachAsync(due.UpToAsync(now, cancellation), row => VisitAsync(row.Case, row.Hour));
+        await EachAsync(due.UpToAsync(now, cancellation), row => VisitAsync(row.Case, row));
         await EachAsync(index.OpenAsync(cancellation), id => VisitAsync(id, null));
         return failed == 0 ? helped : throw new InvalidOperationException($"{failed} cases could not be looked after; the log names each.");
 
-        async ValueTask VisitAsync(CaseId id, string? hour)
+        async ValueTask VisitAsync(CaseId id, DueRow? row)
         {
             bool first;
             lock (seen) first = seen.Add(id);
             // A case may have left a row behind in an hour of its own past; each row is looked at, the case only once.
-            if (!first && hour is null) return;
+            if (!first && row is null) return;
             try
             {
-                if (await LookAfterAsync(id, hour, now, cancellation)) Interlocked.Increment(ref helped);
+                if (await LookAfterAsync(id, row, now, cancellation)) Interlocked.Increment(ref helped);
             }
 #pragma warning disable CA1031 // Whatever is wrong with one case, the others must not wait for it; the run as a whole still fails.
             catch (Exception fault) when (!cancellation.IsCancellationRequested)
@@ -49,18 +49,18 @@ public sealed partial class Sweep(IOrchestrations orchestrations, ICaseStore sto
             items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, (item, _) => visit(item));
     }
 
-    private async Task<bool> LookAfterAsync(CaseId id, string? hour, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> LookAfterAsync(CaseId id, DueRow? row, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await store.ReadHeadAsync(id, cancellation) is not { } head)
         {
-            if (hour is not null && DueHour.Begin(hour) + TimeSpan.FromHours(1) + LongestSubmission < now) await due.MoveAsync(id, hour, null, cancellation);
+            if (row is not null && DueHour.Begin(row.Hour) + TimeSpan.FromHours(1) + LongestSubmission < now) await due.RemoveAsync(row, cancellation);
             return false;
         }
         RuntimeStatus? instance = await orchestrations.FindAsync(id, cancellation);
         Remedy remedy = Remedies.For(head, instance, now);
         if (remedy is Remedy.None)
         {
-            if (hour is not null) await TidyAsync(head, hour, cancellation);
+            if (row is not null) await TidyAsync(head, row, cancellation);
             return false;
         }
         Helping(id, remedy, instance?.Status ?? "absent", head.Version, instance?.SeenVersion, head.Messages, instance?.SentMessages);
@@ -85,13 +85,15 @@ public sealed partial class Sweep(IOrchestrations orchestrations, ICaseStore sto
         }
     }
 
-    /// <summary>The case is in order and its row has passed: puts the row where it belongs. A finished case that is still awake keeps it.</summary>
-    private async Task TidyAsync(CaseHead head, string hour, CancellationToken cancellation)
+    /// <summary>The case is in order and its row's hour has come: the row goes, once another stands where the case is due. A finished case that is still awake keeps it.</summary>
+    private async Task TidyAsync(CaseHead head, DueRow row, CancellationToken cancellation)
     {
         bool final = head.State is not (CaseState.Unconfirmed or CaseState.Open or CaseState.Returned);
         if (final && !head.Asleep) return;
         string? right = head.NextDue is { } at ? DueHour.Of(at) : null;
-        await due.MoveAsync(head.Id, hour, right, cancellation);
+        if (right == row.Hour) return;
+        if (head.NextDue is { } next) await due.AddAsync(head.Id, next, cancellation);
+        await due.RemoveAsync(row, cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Case {CaseId} could not be looked after")]

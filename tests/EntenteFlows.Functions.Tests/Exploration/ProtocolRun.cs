@@ -80,7 +80,14 @@ internal sealed class ProtocolRun
             if (_sweeps) await SweepAsync();
         }
         Settle(until: _clock.GetUtcNow().AddMinutes(10));
-        return await FirstFaultAsync();
+        return await FirstFaultAsync() is { } fault ? $"{fault} ({await DescribeAsync()})" : null;
+    }
+
+    private async Task<string> DescribeAsync()
+    {
+        StoredCase stored = (await _store.ReadAsync(Id, Cancellation))!;
+        return $"{stored.File.State}, version {stored.File.Version} by {stored.LastCommand}, asleep {stored.Asleep}, in index {await _index.OpenAsync(Cancellation).AnyAsync()}, "
+            + $"due {string.Join(' ', _due.HoursOf(Id))}, instance {_hub.Find()}, {_hub.Starts} starts, {Deletions} deletions, now {_clock.GetUtcNow():O}";
     }
 
     private Task<int> SweepAsync() => new Sweep(new Direct(_hub), _store, _due, _index, _clock, NullLogger<Sweep>.Instance).RunAsync(Cancellation);
@@ -192,8 +199,8 @@ internal sealed class ProtocolRun
                 _hub.Delete();
             }
             // Only minutes: nobody's deadline is to pass.
-            bool timePasses = _hub.NextTimer < _clock.GetUtcNow() + ShortWait && (!_schedule.HasWaiting || _schedule.Happens(TimePasses));
-            if (timePasses) _hub.FireNext();
+            bool timePasses = _hub.NextTimer < _clock.GetUtcNow() + ShortWait && (!_schedule.HasReady || _schedule.Happens(TimePasses));
+            if (timePasses) FireNext();
             else _schedule.OpenOne();
         }
     }
@@ -202,11 +209,18 @@ internal sealed class ProtocolRun
     {
         while (true)
         {
-            if (_schedule.HasWaiting) _schedule.OpenOne();
-            else if (_hub.NextTimer <= until) _hub.FireNext();
+            if (_schedule.HasReady) _schedule.OpenOne();
+            else if (_hub.NextTimer <= until) FireNext();
+            else if (_schedule.HasWaiting) _schedule.OpenOne();
             else break;
         }
         if (_clock.GetUtcNow() < until) _clock.SetUtcNow(until);
+    }
+
+    private void FireNext()
+    {
+        _schedule.Tick();
+        _hub.FireNext();
     }
 
     private string NextCommand() => $"command-{++_commands}";

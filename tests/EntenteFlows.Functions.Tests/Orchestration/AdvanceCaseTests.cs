@@ -15,7 +15,7 @@ public sealed class AdvanceCaseTests
     private readonly CaseWorld _world = new();
 
     [Fact]
-    public async Task An_advance_tells_how_the_case_stands_and_moves_its_due_row()
+    public async Task An_advance_tells_how_the_case_stands_and_writes_its_due_row()
     {
         Case file = await _world.SubmittedAsync();
 
@@ -23,7 +23,7 @@ public sealed class AdvanceCaseTests
 
         string hour = DueHour.Of(CaseSchedule.NextDue(file)!.Value);
         Assert.Equal(new CaseStep(1, 1, CaseState.Unconfirmed, false, CaseSchedule.NextDue(file), hour), step);
-        Assert.Equal([hour], _world.Due.HoursOf(Id));
+        Assert.Equal([Hour, hour], _world.Due.HoursOf(Id));
         Assert.Equal(1, _world.Index.Updates);
     }
 
@@ -111,20 +111,20 @@ public sealed class AdvanceCaseTests
         CaseStep step = await AdvanceAsync(3, 0, null);
         Assert.Equal((true, Hour), (step.IsFinal, step.DueHour));
 
-        Assert.True(await SleepAsync(3, step.DueHour));
+        Assert.True(await SleepAsync(3));
 
         Assert.True((await _world.StoredAsync()).Asleep);
-        Assert.Equal([DueHour.Of(file.EraseAt!.Value)], _world.Due.HoursOf(Id));
+        Assert.Equal([Hour, DueHour.Of(file.EraseAt!.Value)], _world.Due.HoursOf(Id));
     }
 
     [Fact]
     public async Task Putting_to_sleep_twice_is_harmless()
     {
         await _world.ApprovedAsync();
-        await SleepAsync(3, Hour);
+        await SleepAsync(3);
 
-        Assert.True(await SleepAsync(3, Hour));
-        Assert.Single(_world.Due.HoursOf(Id));
+        Assert.True(await SleepAsync(3));
+        Assert.Equal(2, _world.Due.HoursOf(Id).Count);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class AdvanceCaseTests
     {
         await _world.ApprovedAsync();
 
-        Assert.False(await SleepAsync(2, Hour));
+        Assert.False(await SleepAsync(2));
         Assert.False((await _world.StoredAsync()).Asleep);
     }
 
@@ -141,26 +141,50 @@ public sealed class AdvanceCaseTests
     {
         await _world.OpenAsync();
 
-        Assert.False(await SleepAsync(2, Hour));
+        Assert.False(await SleepAsync(2));
     }
 
     [Fact]
-    public async Task After_erasure_no_due_row_is_left()
+    public async Task A_row_in_an_hour_to_come_goes_when_the_case_is_due_elsewhere()
+    {
+        Case file = await _world.SubmittedAsync();
+        string confirm = (await AdvanceAsync(1, 0, Hour)).DueHour!;
+        await _world.DoneAsync(new ConfirmMailbox(_world.NextId(), file.OwnAttempt));
+
+        CaseStep step = await AdvanceAsync(2, 1, confirm);
+
+        Assert.NotEqual(confirm, step.DueHour);
+        Assert.Equal([Hour, step.DueHour!], _world.Due.HoursOf(Id));
+    }
+
+    [Fact]
+    public async Task A_late_fence_does_not_wake_a_sleeping_case()
+    {
+        await _world.ApprovedAsync();
+        await SleepAsync(3);
+
+        await AdvanceAsync(3, 3, Hour, fence: true);
+
+        Assert.True((await _world.StoredAsync()).Asleep);
+    }
+
+    [Fact]
+    public async Task After_erasure_the_case_sleeps_without_a_row_to_come()
     {
         Case file = await _world.ApprovedAsync();
         CaseStep closed = await AdvanceAsync(3, 0, Hour);
         _world.Clock.SetUtcNow(file.EraseAt!.Value);
 
         CaseStep step = await AdvanceAsync(3, 3, closed.DueHour);
-        Assert.True(await SleepAsync(step.Version, step.DueHour));
+        Assert.True(await SleepAsync(step.Version));
 
         Assert.Null(step.NextDue);
-        Assert.Empty(_world.Due.HoursOf(Id));
+        Assert.DoesNotContain(_world.Due.HoursOf(Id), h => DueHour.Begin(h) > _world.Clock.GetUtcNow());
     }
 
     private Task<CaseStep> AdvanceAsync(long announced, long seen, string? hour, bool fence = false) =>
         _world.Advance.RunAsync(new AdvanceInput(Id.ToString(), announced, seen, fence, hour), Cancellation);
 
-    private Task<bool> SleepAsync(long version, string? hour) =>
-        new PutCaseToSleep(_world.Faults, _world.Due).RunAsync(new SleepInput(Id.ToString(), version, hour), Cancellation);
+    private Task<bool> SleepAsync(long version) =>
+        new PutCaseToSleep(_world.Faults, _world.Due).RunAsync(new SleepInput(Id.ToString(), version), Cancellation);
 }

@@ -228,7 +228,7 @@ public sealed class CaseStoryTests
             _context.FireTimer();
         }
 
-        Assert.Equal([new SleepInput("0000000000000000000000000000002a", 2, "2027030110")], _context.Sleeps);
+        Assert.Equal([new SleepInput("0000000000000000000000000000002a", 2)], _context.Sleeps);
         Assert.True(_context.HasEnded);
         Assert.Equal(ended + CaseStory.Looks * CaseStory.BetweenLooks, _context.Now);
         Assert.DoesNotContain(_context.Timers, t => t.IsArmed);

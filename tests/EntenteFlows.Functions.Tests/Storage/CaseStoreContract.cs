@@ -171,6 +171,21 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task A_slow_run_does_not_wake_a_message_that_another_has_settled()
+    {
+        ICaseStore store = await MakeAsync();
+        await RecordAsync(store, s => s.Submit());
+        StoredMessage slow = (await store.ClaimAsync(DomainStory.Id, await MessageAsync(store, 1), "slow", Noon, Cancellation))!;
+        await store.SettleAsync(DomainStory.Id, slow, MessageState.Overtaken, Noon.AddMinutes(1), null, Cancellation);
+
+        await store.SettleAsync(DomainStory.Id, slow, MessageState.Pending, Noon.AddMinutes(2), null, Cancellation);
+        Assert.Equal(MessageState.Overtaken, (await MessageAsync(store, 1)).State);
+
+        await store.SettleAsync(DomainStory.Id, slow, MessageState.Sent, Noon.AddMinutes(3), "provider-1", Cancellation);
+        Assert.Equal(MessageState.Sent, (await MessageAsync(store, 1)).State);
+    }
+
+    [Fact]
     public async Task Erasure_empties_the_personal_parts_and_the_chain_still_verifies()
     {
         ICaseStore store = await MakeAsync();

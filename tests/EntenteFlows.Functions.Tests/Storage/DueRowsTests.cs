@@ -21,38 +21,50 @@ public sealed class DueRowsTests(AzuriteFixture azurite)
         await due.AddAsync(Two, Noon.AddYears(-1), Cancellation);
         await due.AddAsync(new CaseId(3), Noon.AddHours(1), Cancellation);
 
-        Assert.Equal([new DueRow("2026030112", Two), new DueRow("2027030112", One)], await UpToAsync(due, Noon));
+        Assert.Equal([("2026030112", Two), ("2027030112", One)], (await UpToAsync(due, Noon)).Select(r => (r.Hour, r.Case)));
     }
 
     [Fact]
-    public async Task A_row_moves_to_its_new_hour_and_a_second_move_is_harmless()
+    public async Task A_row_is_removed_as_it_was_read_and_a_second_time_is_harmless()
     {
         var due = new DueRows(await AzuriteTables.MakeAsync(azurite));
-        string from = await due.AddAsync(One, Noon, Cancellation);
-        await due.MoveAsync(One, from, DueHour.Of(Noon.AddHours(3)), Cancellation);
-        await due.MoveAsync(One, from, DueHour.Of(Noon.AddHours(3)), Cancellation);
+        await due.AddAsync(One, Noon, Cancellation);
+        DueRow row = Assert.Single(await UpToAsync(due, Noon));
 
-        Assert.Empty(await UpToAsync(due, Noon.AddHours(2)));
-        Assert.Equal([new DueRow("2027030115", One)], await UpToAsync(due, Noon.AddHours(3)));
+        await due.RemoveAsync(row, Cancellation);
+        await due.RemoveAsync(row, Cancellation);
+
+        Assert.Empty(await UpToAsync(due, Noon));
     }
 
     [Fact]
-    public async Task A_case_is_never_without_a_row_while_it_moves()
+    public async Task A_row_that_was_written_anew_since_it_was_read_stays()
     {
-        var transport = new FaultyTransport();
-        var due = new DueRows(await AzuriteTables.MakeAsync(azurite, before: transport));
-        string from = await due.AddAsync(One, Noon, Cancellation);
-        transport.CutAt(2, after: false);
+        var due = new DueRows(await AzuriteTables.MakeAsync(azurite));
+        await due.AddAsync(One, Noon, Cancellation);
+        DueRow row = Assert.Single(await UpToAsync(due, Noon));
+        await due.AddAsync(One, Noon, Cancellation);
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => due.MoveAsync(One, from, DueHour.Of(Noon.AddHours(3)), Cancellation));
+        await due.RemoveAsync(row, Cancellation);
 
-        transport.Mend();
-        Assert.Equal(["2027030112", "2027030115"], (await UpToAsync(due, Noon.AddDays(1))).Select(r => r.Hour));
+        Assert.Single(await UpToAsync(due, Noon));
     }
 
     [Fact]
-    public async Task An_hour_reads_back_as_the_moment_at_which_it_begins() =>
-        Assert.Equal(new DateTimeOffset(2027, 3, 1, 12, 0, 0, TimeSpan.Zero), await Task.FromResult(DueHour.Begin(DueHour.Of(Noon))));
+    public async Task A_row_is_cancelled_by_its_hour()
+    {
+        var due = new DueRows(await AzuriteTables.MakeAsync(azurite));
+        string hour = await due.AddAsync(One, Noon, Cancellation);
+
+        await due.CancelAsync(One, hour, Cancellation);
+        await due.CancelAsync(One, hour, Cancellation);
+
+        Assert.Empty(await UpToAsync(due, Noon));
+    }
+
+    [Fact]
+    public void An_hour_reads_back_as_the_moment_at_which_it_begins() =>
+        Assert.Equal(new DateTimeOffset(2027, 3, 1, 12, 0, 0, TimeSpan.Zero), DueHour.Begin(DueHour.Of(Noon)));
 
     private static async Task<List<DueRow>> UpToAsync(DueRows due, DateTimeOffset now)
     {

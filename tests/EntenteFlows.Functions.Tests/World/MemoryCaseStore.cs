@@ -89,7 +89,7 @@ internal sealed class MemoryCaseStore : ICaseStore
         lock (_lock)
         {
             StoredMessage current = _messages[(id, message.Message.Number)];
-            if (current.State is not MessageState.Sent) Put(id, current with { State = state, Run = null, SettledAt = now, ProviderId = providerId });
+            if (current.Yields(message.Run, state)) Put(id, current with { State = state, Run = null, SettledAt = now, ProviderId = providerId });
             return Task.CompletedTask;
         }
     }
