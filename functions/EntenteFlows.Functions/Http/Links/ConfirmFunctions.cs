@@ -2,6 +2,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
 using EntenteFlows.Functions.Http.Reading;
+using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
 using Microsoft.AspNetCore.Http;
@@ -51,14 +52,11 @@ public sealed class ConfirmFunctions(Door door, LinkDesk desk)
         : Answer.Page<ReceiptPage>(ReceiptView.Of(
             visit.Frame, ReceiptKind.Confirmed, linked.File, linked.Workflow, linked.Alliance, linked.File.OpenedAt ?? linked.File.SubmittedAt, token: null));
 
-    private async Task<IResult> ConfirmAsync(Visit visit, DurableTaskClient client)
+    private Task<IResult> ConfirmAsync(Visit visit, DurableTaskClient client) =>
+        desk.TakeAsync(visit, Takes, (r, c) => CommandBody.ReadAsync(r, c, ConfirmField), (link, body) => ConfirmAsync(visit, client, link, body));
+
+    private async Task<IResult> ConfirmAsync(Visit visit, DurableTaskClient client, Capability link, BodyFields body)
     {
-        if (desk.Open(visit, Takes) is not { } link)
-            return desk.Untrue(visit, Takes);
-        Reading<BodyFields> read = await CommandBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
-        if (read.Problem is { } problem)
-            return Answer.Problem(visit, problem);
-        BodyFields body = read.Value!;
         body.RequiredYes(ConfirmField);
         body.NothingElse();
         if (body.Errors.Count > 0)

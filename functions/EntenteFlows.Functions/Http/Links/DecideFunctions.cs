@@ -54,14 +54,11 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
             : Answer.Page<DecidePage>(view);
     }
 
-    private async Task<IResult> DecideAsync(Visit visit, DurableTaskClient client)
+    private Task<IResult> DecideAsync(Visit visit, DurableTaskClient client) =>
+        desk.TakeAsync(visit, Takes, (r, c) => CommandBody.ReadAsync(r, c), (link, body) => DecideAsync(visit, client, link, DecisionBody.Read(body)));
+
+    private async Task<IResult> DecideAsync(Visit visit, DurableTaskClient client, Capability link, DecisionBody decision)
     {
-        if (desk.Open(visit, Takes) is not { } link)
-            return desk.Untrue(visit, Takes);
-        Reading<BodyFields> body = await CommandBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted);
-        if (body.Problem is { } problem)
-            return Answer.Problem(visit, problem);
-        DecisionBody decision = DecisionBody.Read(body.Value!);
         if (decision.Errors.Count > 0)
             return await desk.InvalidAsync(visit, client, link, decision.Errors, (told, linked) => Again(told, linked, decision));
 

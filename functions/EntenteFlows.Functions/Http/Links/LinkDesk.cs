@@ -3,6 +3,7 @@ using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Problems;
+using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
@@ -47,6 +48,19 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         await desks.For(client).ReadAsync(link.Case, cancellation) is { } file
             ? new LinkedCase(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance)
             : null;
+
+    /// <summary>Takes a link with what was sent on it: an untrue link is told of before anything of the body is read.</summary>
+    public async Task<IResult> TakeAsync(
+        Visit visit,
+        IReadOnlyList<LinkPurpose> purposes,
+        Func<HttpRequest, CancellationToken, Task<Reading<BodyFields>>> read,
+        Func<Capability, BodyFields, Task<IResult>> act)
+    {
+        if (Open(visit, purposes) is not { } link)
+            return Untrue(visit, purposes);
+        Reading<BodyFields> body = await read(visit.Request, visit.Request.HttpContext.RequestAborted);
+        return body.Problem is { } problem ? Answer.Problem(visit, problem) : await act(link, body.Value!);
+    }
 
     /// <summary>Hands the command in and tells what became of it.</summary>
     public async Task<IResult> HandleAsync(Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done)

@@ -57,14 +57,11 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         return visit.WantsJson ? Answer.Json(TrackShape.Of(view, file)) : Answer.Page<TrackPage>(view);
     }
 
-    private async Task<IResult> WithdrawAsync(Visit visit, DurableTaskClient client)
+    private Task<IResult> WithdrawAsync(Visit visit, DurableTaskClient client) =>
+        desk.TakeAsync(visit, Acts, (r, c) => CommandBody.ReadAsync(r, c, ConfirmField), (link, body) => WithdrawAsync(visit, client, link, body));
+
+    private async Task<IResult> WithdrawAsync(Visit visit, DurableTaskClient client, Capability link, BodyFields body)
     {
-        if (desk.Open(visit, Acts) is not { } link)
-            return desk.Untrue(visit, Acts);
-        Reading<BodyFields> read = await CommandBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
-        if (read.Problem is { } problem)
-            return Answer.Problem(visit, problem);
-        BodyFields body = read.Value!;
         body.RequiredYes(ConfirmField);
         string? reason = body.Optional(ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
         body.NothingElse();
@@ -75,14 +72,11 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
             Acted(told, done, WithdrawnKey + "=1"));
     }
 
-    private async Task<IResult> ResubmitAsync(Visit visit, DurableTaskClient client)
+    private Task<IResult> ResubmitAsync(Visit visit, DurableTaskClient client) =>
+        desk.TakeAsync(visit, Acts, (r, c) => CommandBody.ReadOrEmptyAsync(r, c, ConfirmField), (link, body) => ResubmitAsync(visit, client, link, body));
+
+    private async Task<IResult> ResubmitAsync(Visit visit, DurableTaskClient client, Capability link, BodyFields body)
     {
-        if (desk.Open(visit, Acts) is not { } link)
-            return desk.Untrue(visit, Acts);
-        Reading<BodyFields> read = await CommandBody.ReadOrEmptyAsync(visit.Request, visit.Request.HttpContext.RequestAborted, ConfirmField);
-        if (read.Problem is { } problem)
-            return Answer.Problem(visit, problem);
-        BodyFields body = read.Value!;
         // A program that calls this address has said what it wants; on a page a button is pressed too easily.
         if (body.FromForm)
             body.RequiredYes(ConfirmField);
