@@ -1,16 +1,10 @@
+using EntenteFlows.Functions.Services;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace EntenteFlows.Functions.Links;
 
 /// <summary>Reads the keys at start-up: an app that cannot make links should say so then, not at the first mail.</summary>
-internal sealed class CheckLinkKeys(IServiceProvider services) : IHostedService
+internal sealed class CheckLinkKeys(IServiceProvider services) : StartCheck
 {
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        services.GetRequiredService<LinkKeyRing>();
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override void Check() => services.GetRequiredService<LinkKeyRing>();
 }

@@ -30,7 +30,6 @@ internal sealed class CaseStory
         new(maxNumberOfAttempts: 20, firstRetryInterval: TimeSpan.FromSeconds(10), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(30)));
 
     private readonly TaskOrchestrationContext _context;
-    private readonly ILogger _logger;
     private readonly SortedDictionary<int, Task<SendResult>> _sending = [];
     private readonly SortedSet<int> _settledAhead = [];
     private CaseProgress? _shown;
@@ -46,7 +45,6 @@ internal sealed class CaseStory
     public CaseStory(TaskOrchestrationContext context)
     {
         _context = context;
-        _logger = context.CreateReplaySafeLogger<CaseStory>();
         CaseWatch watch = context.GetInput<CaseWatch>() ?? new CaseWatch(0, 0, 0, null, Fenced: false);
         (_announced, _seen, _sent, _dueHour, _fenced) = (watch.Announced, watch.Seen, watch.Sent, watch.DueHour, watch.Fenced);
         // The one live waiter: it is replaced only when it has served, for a cancelled one would swallow an event.
@@ -90,7 +88,8 @@ internal sealed class CaseStory
         (_seen, _dueHour) = (step.Version, step.DueHour);
         if (gaveUp && step.Version < _announced)
         {
-            _logger.LogWarning("Case {CaseId} stays at version {Version}; version {Announced} was announced and never recorded", _context.InstanceId, step.Version, _announced);
+            _context.CreateReplaySafeLogger<CaseStory>().LogWarning(
+                "Case {CaseId} stays at version {Version}; version {Announced} was announced and never recorded", _context.InstanceId, step.Version, _announced);
             _announced = step.Version;
         }
         if (_announced <= step.Version) _looks = 0;
@@ -148,7 +147,8 @@ internal sealed class CaseStory
             if (send.IsFaulted)
             {
                 // It stays owed: the next turn tries again.
-                _logger.LogError("Message {Message} of case {CaseId} could not be handled: {Fault}", number, _context.InstanceId, send.Exception.InnerException?.GetType().Name);
+                _context.CreateReplaySafeLogger<CaseStory>().LogError(
+                    "Message {Message} of case {CaseId} could not be handled: {Fault}", number, _context.InstanceId, send.Exception.InnerException?.GetType().Name);
                 continue;
             }
             SendResult result = await send;

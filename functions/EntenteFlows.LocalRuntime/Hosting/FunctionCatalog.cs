@@ -28,6 +28,8 @@ internal sealed partial class FunctionCatalog
         RouteRules.Check([.. Of<HttpFunction>()]);
     }
 
+    public IReadOnlyList<Function> All => _functions;
+
     public IEnumerable<HttpFunction> Http => Of<HttpFunction>();
 
     public IEnumerable<TimerFunction> Timers => Of<TimerFunction>();

@@ -1,5 +1,7 @@
 using EntenteFlows.Functions.Services;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Services;
@@ -40,6 +42,48 @@ public sealed class CheckSettingsTests
         Assert.DoesNotContain("SG.secret", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SendGridApiKey")]
+    [InlineData("LinkKeys")]
+    public async Task A_reference_to_a_secret_that_nobody_resolved_stops_the_start(string name)
+    {
+        _settings[name] = "@Microsoft.KeyVault(SecretUri=https://vault.example.org/secrets/one)";
+
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(StartAsync);
+
+        Assert.Contains(name + " is a reference to Key Vault", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("vault.example.org", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_found_before_the_worker_tells_its_host_that_it_is_there()
+    {
+        _settings["MailFrom"] = null;
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(_settings);
+        Worker worker = new();
+        // The worker's packages put theirs first.
+        builder.Services.AddSingleton<IHostedService>(worker).AddHostedService<CheckSettings>();
+        using IHost host = builder.Build();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.False(worker.HasStarted);
+    }
+
     private async Task StartAsync() =>
-        await new CheckSettings(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build()).StartAsync(TestContext.Current.CancellationToken);
+        await new CheckSettings(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build()).StartingAsync(TestContext.Current.CancellationToken);
+
+    private sealed class Worker : IHostedService
+    {
+        public bool HasStarted { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            HasStarted = true;
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
