@@ -4,10 +4,14 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+// Nothing of a start takes longer than reading the definitions, so the rest is put together meanwhile.
+Task<Catalogue> definitions = DefinitionServices.BeginReading(builder.Configuration);
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddEntenteFlows(definitions);
 try
 {
-    builder.Services.AddEntenteFlows(builder.Configuration);
+    // Before the worker reports to its host: an app whose definitions are wrong must not be sent anything.
+    await definitions;
 }
 catch (DefinitionException fault)
 {

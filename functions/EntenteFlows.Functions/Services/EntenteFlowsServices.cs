@@ -1,7 +1,6 @@
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,8 +9,9 @@ namespace EntenteFlows.Functions.Services;
 /// <summary>All that the app is made of. Each concern adds its own.</summary>
 public static class EntenteFlowsServices
 {
-    /// <exception cref="DefinitionException">A workflow file is wrong; names file, line and reason.</exception>
-    public static IServiceCollection AddEntenteFlows(this IServiceCollection services, IConfiguration settings)
+    /// <param name="services">What the host has so far.</param>
+    /// <param name="definitions">The reading of the workflow folder, perhaps still under way.</param>
+    public static IServiceCollection AddEntenteFlows(this IServiceCollection services, Task<Catalogue> definitions)
     {
         // A host may have put a clock of its own there before.
         services.TryAddSingleton(TimeProvider.System);
@@ -19,7 +19,7 @@ public static class EntenteFlowsServices
         services.TryAddSingleton<IPause, RealPause>();
         return services
             .AddHostedService<CheckSettings>()
-            .AddDefinitions(settings)
+            .AddDefinitions(definitions)
             .AddStorage()
             .AddCases()
             .AddLinks()

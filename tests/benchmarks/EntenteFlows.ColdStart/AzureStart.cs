@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace EntenteFlows.ColdStart;
+
+/// <summary>
+/// The published worker, up to the moment at which it reports to its Functions host. There is no host here: what it reports to is a socket that takes
+/// the call and says nothing.
+/// </summary>
+internal static class AzureStart
+{
+    public static readonly string[] Phases = ["main", "built", "reports to the host"];
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <summary>All that the app wants to know before it reports; none of it is used.</summary>
+    private static Dictionary<string, string> Settings => new()
+    {
+        ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+        ["PublicBaseAddress"] = "https://flows.example.org",
+        ["MailFrom"] = "office@example.org",
+        ["SendGridApiKey"] = "none",
+        ["DataDirectory"] = Path.Combine(Path.GetTempPath(), $"entente-cold-{Environment.ProcessId}"),
+    };
+
+    public static async Task<TimeSpan[]> MeasureAsync(string folder, IReadOnlyDictionary<string, string> environment)
+    {
+        using TcpListener host = new(IPAddress.Loopback, 0);
+        host.Start();
+        Dictionary<string, string> settings = new(Settings) { ["FUNCTIONS_APPLICATION_DIRECTORY"] = folder };
+        foreach ((string name, string value) in environment) settings[name] = value;
+        using Started worker = new(Path.Combine(folder, "EntenteFlows.Functions.dll"), folder, settings,
+            "--functions-uri", $"http://127.0.0.1:{((IPEndPoint)host.LocalEndpoint).Port}", "--functions-request-id", "1", "--functions-worker-id", "1", "--functions-grpc-max-message-length", "134217728");
+        try
+        {
+            TimeSpan main = await worker.ReachedAsync("main");
+            using Socket call = await host.AcceptSocketAsync().WaitAsync(Longest);
+            long reported = Stopwatch.GetTimestamp();
+            return [main, await worker.ReachedAsync("built"), worker.Since(reported)];
+        }
+        finally
+        {
+            await worker.KillAsync();
+        }
+    }
+}
