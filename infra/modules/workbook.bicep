@@ -23,6 +23,6 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     displayName: displayName
     sourceId: workspaceId
     version: '1.0'
-    serializedData: string(loadJsonContent('../workbook.json'))
+    serializedData: string(union(loadJsonContent('../workbook.json'), { fallbackResourceIds: [workspaceId] }))
   }
 }
