@@ -118,10 +118,10 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     clientAffinityEnabled: false
     keyVaultReferenceIdentity: identityId
     virtualNetworkSubnetId: subnetId
+    // This plan has no FTP, and refuses to be told so.
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
       http20Enabled: true
       remoteDebuggingEnabled: false
       ipSecurityRestrictionsDefaultAction: frontDoor == null ? 'Allow' : 'Deny'
@@ -151,6 +151,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         alwaysReady: filter(alwaysReady, group => group.instanceCount > 0)
       }
       // This plan has no slots: new instances take over one by one while the old ones finish.
+      // The types do not know it yet.
       #disable-next-line BCP037
       siteUpdateStrategy: {
         type: 'RollingUpdate'

@@ -59,6 +59,18 @@ public sealed class SourceTests(InfraFixture infra)
     }
 
     [Fact]
+    public void Azd_finds_the_app_and_the_scripts()
+    {
+        string root = Path.Combine(InfraFolder.Own.Path, "..");
+        string azd = File.ReadAllText(Path.Combine(root, "azure.yaml"));
+
+        // The name of the service is the tag that a rule holds the app to.
+        Assert.Contains("services:\n  functions:\n    project: functions/EntenteFlows.Functions\n", azd, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(root, "functions", "EntenteFlows.Functions", "EntenteFlows.Functions.csproj")));
+        Assert.Equal(2, azd.Split("infra/sign-in.sh").Length - 1);
+    }
+
+    [Fact]
     public async Task Azd_and_the_pipeline_deploy_the_same()
     {
         // The compiler was started with the environment of azd named production.

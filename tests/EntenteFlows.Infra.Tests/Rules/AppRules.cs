@@ -8,6 +8,12 @@ internal static class AppRules
     private const int FewestInstances = 40;
     private const int MostInstances = 100;
 
+    /// <summary>Settings of a site that fail the deployment on Flex Consumption, where <c>functionAppConfig</c> has their place or nothing has.</summary>
+    private static readonly string[] Refused =
+    [
+        "alwaysOn", "ftpsState", "functionAppScaleLimit", "functionsRuntimeScaleMonitoringEnabled", "linuxFxVersion", "minimumElasticInstanceCount", "netFrameworkVersion", "preWarmedInstanceCount", "use32BitWorkerProcess",
+    ];
+
     private static readonly string[] Outputs =
     [
         "AZURE_LOCATION", "AZURE_RESOURCE_GROUP", "DOMAIN_TARGET", "FUNCTION_APP_NAME", "FUNCTION_HOST_NAME", "IDENTITY_PRINCIPAL_ID", "KEY_VAULT_NAME", "PUBLIC_BASE_ADDRESS", "STORAGE_ACCOUNT_NAME",
@@ -19,7 +25,7 @@ internal static class AppRules
         Rule.That("the app speaks TLS 1.2 or later", d => d.The(Types.App).Must("properties.siteConfig.minTlsVersion", "1.2", "1.3")),
         Rule.That("packages are sent over TLS 1.2 or later", d => d.The(Types.App).Must("properties.siteConfig.scmMinTlsVersion", "1.2", "1.3")),
         Rule.That("nobody publishes with a password", d => Rule.Same("closed doors", ["ftp", "scm"], d.All(Types.Publishing).Where(p => p.Text("properties.allow") == "false").Select(p => p.LastName))),
-        Rule.That("there is no FTP", d => d.The(Types.App).Must("properties.siteConfig.ftpsState", "Disabled")),
+        Rule.That("the plan is told nothing that it refuses", d => Refused.Where(name => d.The(Types.App).At("properties.siteConfig." + name) is not null).Select(name => $"the plan refuses {name}")),
         Rule.That("there is no remote debugging", d => d.The(Types.App).Must("properties.siteConfig.remoteDebuggingEnabled", "false")),
         Rule.That("the plan is Flex Consumption", d => [.. d.The(Types.Plan).Must("sku.name", "FC1"), .. d.The(Types.Plan).Must("properties.reserved", "true")]),
         Rule.That("the worker is .NET 10, isolated", d => [.. d.The(Types.App).Must(Config("runtime.name"), "dotnet-isolated"), .. d.The(Types.App).Must(Config("runtime.version"), "10.0")]),
