@@ -67,7 +67,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     publicNetworkAccess: privateNetwork ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
-      bypass: 'AzureServices'
+      bypass: privateNetwork ? 'None' : 'AzureServices'
     }
     encryption: {
       keySource: 'Microsoft.Storage'

@@ -59,6 +59,18 @@ public sealed class SourceTests(InfraFixture infra)
     }
 
     [Fact]
+    public async Task A_region_that_the_data_may_not_lie_in_is_refused()
+    {
+        using var folder = new TempFolder();
+        InfraFolder copy = InfraFolder.Own.CopyTo(folder.Path);
+        copy.Replace("main.dev.bicepparam", "readEnvironmentVariable('AZURE_LOCATION', 'francecentral')", "'westeurope'");
+
+        Compilation compiled = await infra.Bicep.CompileParametersAsync(copy.FileAt("main.dev.bicepparam"), TestContext.Current.CancellationToken);
+
+        Assert.Null(compiled.Json);
+    }
+
+    [Fact]
     public void Azd_finds_the_app_and_the_scripts()
     {
         string root = Path.Combine(InfraFolder.Own.Path, "..");

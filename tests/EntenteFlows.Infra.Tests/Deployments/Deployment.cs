@@ -6,7 +6,7 @@ namespace EntenteFlows.Infra.Tests.Deployments;
 /// <param name="Which">The environment.</param>
 /// <param name="Resources">With conditions, loops and modules resolved.</param>
 /// <param name="Outputs">What the deployment tells afterwards.</param>
-/// <param name="Template">The compiled template, for what the prediction leaves out.</param>
+/// <param name="Template">The compiled template, for what the prediction leaves out of <c>main.bicep</c> and <c>vault.bicep</c>.</param>
 public sealed record Deployment(TestEnvironment Which, IReadOnlyList<Resource> Resources, JsonObject Outputs, JsonObject Template)
 {
     public static Deployment Of(TestEnvironment which, string prediction, string template)
@@ -21,7 +21,6 @@ public sealed record Deployment(TestEnvironment Which, IReadOnlyList<Resource> R
 
     public Resource The(string type, string lastName) => All(type).Single(r => r.LastName == lastName);
 
-    /// <summary>A resource of the compiled template and its modules, by type and the symbol that names it in Bicep.</summary>
-    public JsonObject Declared(string module, string symbol) =>
-        Template["resources"]![module]!["properties"]!["template"]!["resources"]![symbol]!.AsObject();
+    /// <summary>A resource as the vault's module declares it, by the symbol that names it in Bicep.</summary>
+    public JsonObject DeclaredInVault(string symbol) => Template["resources"]!["vault"]!["properties"]!["template"]!["resources"]![symbol]!.AsObject();
 }

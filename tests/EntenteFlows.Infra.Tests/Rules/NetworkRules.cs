@@ -7,7 +7,7 @@ internal static class NetworkRules
 {
     public static readonly IReadOnlyList<Rule> All =
     [
-        Rule.That("private storage is closed to the internet", d => Private(d, () => Closed(d.The(Types.Account)))),
+        Rule.That("private storage is closed to the internet", d => Private(d, () => [.. Closed(d.The(Types.Account)), .. d.The(Types.Account).Must("properties.networkAcls.bypass", "None")])),
         Rule.That("a private vault is closed to the internet", d => Private(d, () => Closed(d.The(Types.Vault)))),
         Rule.That("the app reaches what is private through the network", d => Private(d, () => Doors(d))),
     ];

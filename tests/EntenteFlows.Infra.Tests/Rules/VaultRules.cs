@@ -16,7 +16,7 @@ internal static partial class VaultRules
         Rule.That("a deployment without the mail key leaves it alone", d => d.The(Types.Secret, "sendgrid-api-key").Must("condition", "[not(empty(parameters('sendGridApiKey')))]")),
     ];
 
-    private static JsonObject LinkKeys(Deployment d) => d.Declared("vault", "linkKeys");
+    private static JsonObject LinkKeys(Deployment d) => d.DeclaredInVault("linkKeys");
 
     // A GUID has 122 random bits; three different ones make up a key.
     private static IEnumerable<string> StrongLinkKeys(Deployment d)
