@@ -21,15 +21,15 @@ internal static class AzureStart
         ["PublicBaseAddress"] = "https://flows.example.org",
         ["MailFrom"] = "office@example.org",
         ["SendGridApiKey"] = "none",
-        ["DataDirectory"] = Path.Combine(Path.GetTempPath(), $"entente-cold-{Environment.ProcessId}"),
     };
 
-    public static async Task<TimeSpan[]> MeasureAsync(string folder, IReadOnlyDictionary<string, string> environment)
+    /// <param name="folder">What `dotnet publish` wrote.</param>
+    /// <param name="keys">Where the keys of links are made.</param>
+    public static async Task<TimeSpan[]> MeasureAsync(string folder, string keys)
     {
         using TcpListener host = new(IPAddress.Loopback, 0);
         host.Start();
-        Dictionary<string, string> settings = new(Settings) { ["FUNCTIONS_APPLICATION_DIRECTORY"] = folder };
-        foreach ((string name, string value) in environment) settings[name] = value;
+        Dictionary<string, string> settings = new(Settings) { ["FUNCTIONS_APPLICATION_DIRECTORY"] = folder, ["DataDirectory"] = keys };
         using Started worker = new(Path.Combine(folder, "EntenteFlows.Functions.dll"), folder, settings,
             "--functions-uri", $"http://127.0.0.1:{((IPEndPoint)host.LocalEndpoint).Port}", "--functions-request-id", "1", "--functions-worker-id", "1", "--functions-grpc-max-message-length", "134217728");
         try

@@ -9,25 +9,29 @@ if (args is [DefinitionsStart.Argument])
 }
 
 // How often each thing is started, then folders of published azure builds to measure beside the local one.
-int times = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
+int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
 Dictionary<string, string> plain = [];
 Dictionary<string, string> unprofiled = new() { ["DOTNET_TieredPGO"] = "0" };
 
 DirectoryInfo work = Directory.CreateTempSubdirectory("entente-cold-start-");
+string built = AppContext.BaseDirectory, ahead = Path.Combine(work.FullName, "ahead"), data = Path.Combine(work.FullName, "data"), keys = Path.Combine(work.FullName, "keys");
 try
 {
-    string compiledAhead = Path.Combine(work.FullName, "ahead"), data = Path.Combine(work.FullName, "data");
-    await AheadOfTime.CompileAsync(AppContext.BaseDirectory, compiledAhead);
-    await Report.ShowAsync("definitions, compiled when run", times, DefinitionsStart.Phases, () => DefinitionsStart.MeasureAsync(AppContext.BaseDirectory, plain));
-    await Report.ShowAsync("definitions, compiled ahead", times, DefinitionsStart.Phases, () => DefinitionsStart.MeasureAsync(compiledAhead, plain));
-    await Report.ShowAsync("local app, compiled when run", times, LocalStart.Phases, () => LocalStart.MeasureAsync(AppContext.BaseDirectory, data, plain));
-    await Report.ShowAsync("local app, compiled ahead", times, LocalStart.Phases, () => LocalStart.MeasureAsync(compiledAhead, data, plain));
-    await Report.ShowAsync("local app, compiled ahead, TieredPGO off", times, LocalStart.Phases, () => LocalStart.MeasureAsync(compiledAhead, data, unprofiled));
-    foreach (string folder in args.Skip(1))
-        await Report.ShowAsync($"azure worker of {Path.GetFileName(folder)}", times, AzureStart.Phases, () => AzureStart.MeasureAsync(Path.GetFullPath(folder), plain));
+    await AheadOfTime.CompileAsync(built, ahead);
+    await Report.ShowAsync(
+        [
+            new("definitions, compiled when run", DefinitionsStart.Phases, () => DefinitionsStart.MeasureAsync(built, plain)),
+            new("definitions, compiled ahead", DefinitionsStart.Phases, () => DefinitionsStart.MeasureAsync(ahead, plain)),
+            new("local app, compiled when run", LocalStart.Phases, () => LocalStart.MeasureAsync(built, data, plain)),
+            new("local app, compiled ahead", LocalStart.Phases, () => LocalStart.MeasureAsync(ahead, data, plain)),
+            new("local app, compiled ahead, TieredPGO off", LocalStart.Phases, () => LocalStart.MeasureAsync(ahead, data, unprofiled)),
+            .. args.Skip(1).Select(Path.GetFullPath).Select(folder =>
+                new Subject($"azure worker in {Path.GetFileName(folder)}", AzureStart.Phases, () => AzureStart.MeasureAsync(folder, keys))),
+        ],
+        rounds);
 }
 finally
 {
-    await Azurite.StopAsync(Path.Combine(work.FullName, "data"), CancellationToken.None);
+    await Azurite.StopAsync(data, CancellationToken.None);
     work.Delete(recursive: true);
 }
