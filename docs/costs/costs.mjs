@@ -13,14 +13,19 @@ const volumes = read('volumes.json');
 const assumed = Object.fromEntries(Object.entries(volumes.assumed).map(([name, { value }]) => [name, value]));
 const days = 365 / 12;
 const seconds = days * 86_400;
+const hours = 730;
+const ofStorage = ['tableOperations', 'tableCapacity', 'queueOperations', 'blobWrites', 'blobReads', 'blobCapacity'];
+for (const price of prices) if (ofStorage.includes(price.id)) price.factor = assumed.copiesFactor;
 
 const tables = [bill(), scales(), sources()].join('\n\n');
 if (process.argv.includes('--write')) write();
 else console.log(tables);
 
 /** How much of each thing a month takes. */
-function month(casesEachYear) {
+function month(casesEachYear, quietSweep = false) {
   const { case: one, sweep } = volumes;
+  const sweptSpans = quietSweep ? 0 : assumed.telemetryRowsEachSweptCase;
+  const storageLogShare = quietSweep ? 0 : assumed.storageLogShare;
   const { allowance } = assumed;
   const cases = casesEachYear / 12;
   const open = casesEachYear * assumed.openDays / 365;
@@ -29,26 +34,33 @@ function month(casesEachYear) {
   const sweepReads = sweep.operationsForEachOpenCase * open + sweep.operationsForEachRun;
   const sweepSeconds = assumed.secondsEachExecution + sweepReads / assumed.readsAtOnce * assumed.pointReadMilliseconds / 1000;
   const rounds = seconds / assumed.leaseSeconds;
-  const polls = 2 * (assumed.partitions + 1) * seconds / assumed.pollingSeconds;
+  const polls = (assumed.partitions + 1) * (seconds / assumed.pollingSeconds + seconds / assumed.scalePollingSeconds);
   const stored = one.rowBytes * casesEachYear * assumed.yearsKept / 1e9;
+  const caseRows = cases * allowance * one.tableOperations;
+  const hubRows = cases * allowance * hubTableOperations(one);
+  const hostBlobs = assumed.hostBlobOperationsEachDay * days;
+  const leases = rounds * (1 + assumed.partitions);
   return [
-    ['alwaysReady', 'two instances of 2 GB that are always there', assumed.instances * assumed.memoryGB * seconds],
+    ['alwaysReady', `${assumed.instances} instances of ${assumed.memoryGB} GB that are always there`, assumed.instances * assumed.memoryGB * seconds],
     ['alwaysReadyExecution', 'requests, turns and activities, a second each', executions * assumed.secondsEachExecution * assumed.memoryGB],
     ['executions', 'requests, turns and activities', executions],
     ['onDemand', `sweep: ${whole(sweeps)} runs of ${sweepSeconds.toFixed(1)} s`, sweeps * sweepSeconds * assumed.memoryGB],
-    ['tableOperations', 'cases: rows, index, due rows', cases * allowance * one.tableOperations],
+    ['tableOperations', 'cases: rows, index, due rows', caseRows],
     ['tableOperations', `sweep: ${whole(open)} open cases, 2 reads each, every ten minutes`, sweeps * sweepReads],
-    ['tableOperations', 'Durable: history, instances', cases * allowance * hubTableOperations(one)],
-    ['tableOperations', 'Durable: partitions, also when idle', rounds * (1 + assumed.partitions)],
+    ['tableOperations', 'Durable: history, instances', hubRows],
+    ['tableOperations', 'Durable: partitions, also when idle', leases],
     ['tableCapacity', `rows of ${assumed.yearsKept} years`, stored],
     ['queueOperations', 'Durable: messages', cases * allowance * hubQueueOperations(one)],
     ['queueOperations', 'Durable: polling, also when idle', polls],
-    ['blobWrites', 'locks and states of the host', assumed.hostBlobOperationsEachDay * days],
+    ['blobWrites', 'locks and states of the host', hostBlobs],
     ['blobCapacity', `${assumed.backupsKept} nightly backups`, stored * assumed.backupsKept],
     ['keyVault', 'references', assumed.keyVaultReadsEachDay * days],
-    ['logs', 'telemetry', telemetryGB(executions, sweeps, open)],
+    ['logs', 'telemetry of requests, turns and activities', telemetryGB(executions * assumed.telemetryRowsEachExecution + assumed.telemetryRowsEachDay * days)],
+    ['logs', 'telemetry of the sweep: its reads', telemetryGB(sweeps * open * sweptSpans)],
+    ['logs', 'log of tables and blobs: each read, write and deletion', (caseRows + sweeps * sweepReads + hubRows + leases + hostBlobs) * storageLogShare * assumed.storageLogBytes / 1e9],
     ['logAlert', 'alerts on logs', assumed.logAlerts],
-    ['metricAlert', 'alerts on metrics', assumed.metricAlerts],
+    ['privateEndpoint', `${assumed.privateEndpoints} endpoints`, assumed.privateEndpoints * hours],
+    ['privateZone', 'names of the endpoints', assumed.privateEndpoints],
     ['sendGrid', `${whole(cases * allowance * one.mails)} mails`, Math.ceil(cases * allowance * one.mails / 50_000)],
   ];
 }
@@ -63,19 +75,18 @@ function hubQueueOperations(one) {
   return one.turns + 5 * one.activities + 2 * one.timers + 2 * one.events + 2;
 }
 
-function telemetryGB(executions, sweeps, open) {
-  const rows = executions * assumed.telemetryRowsEachExecution + sweeps * open * assumed.telemetryRowsEachSweptCase + assumed.telemetryRowsEachDay * days;
+function telemetryGB(rows) {
   return rows * assumed.telemetryRowBytes / 1e9;
 }
 
 /** Lines with what each costs; a free grant is taken off the first line of its price. */
-function priced(casesEachYear) {
+function priced(casesEachYear, quietSweep) {
   const free = new Map(prices.filter(p => p.free).map(p => [p.id, p.free]));
-  return month(casesEachYear).map(([id, what, quantity]) => {
+  return month(casesEachYear, quietSweep).map(([id, what, quantity]) => {
     const price = prices.find(p => p.id === id);
     const granted = Math.min(free.get(id) ?? 0, quantity);
     if (free.has(id)) free.set(id, free.get(id) - granted);
-    return { price, what, quantity, granted, usd: (quantity - granted) / price.per * price.usd };
+    return { price, what, quantity, granted, usd: (quantity - granted) / price.per * price.usd * (price.factor ?? 1) };
   });
 }
 
@@ -84,8 +95,9 @@ function bill() {
   const total = sum(lines);
   return table(['What', 'For', 'A month', 'Price', 'USD a month'], [
     ...lines.map(l => [l.price.what, l.what, `${amount(l.quantity)} ${l.price.unit}${l.granted ? `, ${amount(l.granted)} free` : ''}`,
-      `${l.price.usd} for ${amount(l.price.per)}`, l.usd.toFixed(2)]),
+      `${l.price.usd} for ${amount(l.price.per)}${l.price.factor ? ` × ${l.price.factor}` : ''}`, l.usd.toFixed(2)]),
     ['**Together**', `${whole(assumed.casesEachYear)} cases a year`, '', '', `**${total.toFixed(2)}**`],
+    ['The same where neither spans nor storage logs are kept of what is read', '', '', '', sum(priced(assumed.casesEachYear, true)).toFixed(2)],
     ['The same where all Azure prices are a fifth higher', '', '', '', lines.reduce((all, l) => all + l.usd * (l.price.id === 'sendGrid' ? 1 : 1.2), 0).toFixed(2)],
     ['Front Door Standard, if wanted', 'base fee', '1 months', '35 for 1', prices.find(p => p.id === 'frontDoor').usd.toFixed(2)],
   ]);
@@ -95,11 +107,12 @@ function scales() {
   const sizes = [1, 10, 100].map(n => n * assumed.casesEachYear);
   const parts = [
     ['Instances and executions', ['alwaysReady', 'alwaysReadyExecution', 'executions', 'onDemand']],
-    ['Storage', ['tableOperations', 'tableCapacity', 'queueOperations', 'blobWrites', 'blobReads', 'blobCapacity']],
-    ['Telemetry and alerts', ['logs', 'logAlert', 'metricAlert']],
+    ['Storage', ofStorage],
+    ['Logs and alerts', ['logs', 'logAlert']],
+    ['Private network', ['privateEndpoint', 'privateZone']],
     ['Mail (SendGrid plans of 50,000, a larger plan is cheaper)', ['sendGrid']],
   ];
-  const bills = sizes.map(priced);
+  const bills = sizes.map(size => priced(size));
   return table(['USD a month', ...sizes.map(s => `${whole(s)} cases a year`)], [
     ...parts.map(([name, ids]) => [name, ...bills.map(b => sum(b.filter(l => ids.includes(l.price.id))).toFixed(0))]),
     ['Together', ...bills.map(b => sum(b).toFixed(0))],
