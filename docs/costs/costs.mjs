@@ -55,7 +55,7 @@ function month(casesEachYear, quietSweep = false) {
     ['blobWrites', 'locks and states of the host', hostBlobs],
     ['blobCapacity', `${assumed.backupsKept} nightly backups`, stored * assumed.backupsKept],
     ['keyVault', 'references', assumed.keyVaultReadsEachDay * days],
-    ['logs', 'telemetry of requests, turns and activities', telemetryGB(executions * assumed.telemetryRowsEachExecution + assumed.telemetryRowsEachDay * days)],
+    ['logs', 'telemetry of requests, turns and activities', telemetryGB(cases * allowance * assumed.telemetryRowsEachCase + assumed.telemetryRowsEachDay * days)],
     ['logs', 'telemetry of the sweep: its reads', telemetryGB(sweeps * open * sweptSpans)],
     ['logs', 'log of tables and blobs: each read, write and deletion', (caseRows + sweeps * sweepReads + hubRows + leases + hostBlobs) * storageLogShare * assumed.storageLogBytes / 1e9],
     ['logAlert', 'alerts on logs', assumed.logAlerts],
