@@ -22,7 +22,7 @@ if (process.argv.includes('--write')) write();
 else console.log(tables);
 
 /** How much of each thing a month takes. */
-function month(casesEachYear, quietSweep = false) {
+function month(casesEachYear, { quietSweep = false, instances = assumed.instances } = {}) {
   const { case: one, sweep } = volumes;
   const sweptSpans = quietSweep ? 0 : assumed.telemetryRowsEachSweptCase;
   const storageLogShare = quietSweep ? 0 : assumed.storageLogShare;
@@ -41,10 +41,10 @@ function month(casesEachYear, quietSweep = false) {
   const hostBlobs = assumed.hostBlobOperationsEachDay * days;
   const leases = rounds * (1 + assumed.partitions);
   return [
-    ['alwaysReady', `${assumed.instances} instances of ${assumed.memoryGB} GB that are always there`, assumed.instances * assumed.memoryGB * seconds],
+    ['alwaysReady', `${instances} instances of ${assumed.memoryGB} GB that are always there`, instances * assumed.memoryGB * seconds],
     ['alwaysReadyExecution', 'requests, turns and activities, a second each', executions * assumed.secondsEachExecution * assumed.memoryGB],
     ['executions', 'requests, turns and activities', executions],
-    ['onDemand', `sweep: ${whole(sweeps)} runs of ${sweepSeconds.toFixed(1)} s`, sweeps * sweepSeconds * assumed.memoryGB],
+    [instances > assumed.instancesWithoutZones ? 'alwaysReadyExecution' : 'onDemand', `sweep: ${whole(sweeps)} runs of ${sweepSeconds.toFixed(1)} s`, sweeps * sweepSeconds * assumed.memoryGB],
     ['tableOperations', 'cases: rows, index, due rows', caseRows],
     ['tableOperations', `sweep: ${whole(open)} open cases, 2 reads each, every ten minutes`, sweeps * sweepReads],
     ['tableOperations', 'Durable: history, instances', hubRows],
@@ -80,9 +80,9 @@ function telemetryGB(rows) {
 }
 
 /** Lines with what each costs; a free grant is taken off the first line of its price. */
-function priced(casesEachYear, quietSweep) {
+function priced(casesEachYear, choice) {
   const free = new Map(prices.filter(p => p.free).map(p => [p.id, p.free]));
-  return month(casesEachYear, quietSweep).map(([id, what, quantity]) => {
+  return month(casesEachYear, choice).map(([id, what, quantity]) => {
     const price = prices.find(p => p.id === id);
     const granted = Math.min(free.get(id) ?? 0, quantity);
     if (free.has(id)) free.set(id, free.get(id) - granted);
@@ -97,8 +97,9 @@ function bill() {
     ...lines.map(l => [l.price.what, l.what, `${amount(l.quantity)} ${l.price.unit}${l.granted ? `, ${amount(l.granted)} free` : ''}`,
       `${l.price.usd} for ${amount(l.price.per)}${l.price.factor ? ` × ${l.price.factor}` : ''}`, l.usd.toFixed(2)]),
     ['**Together**', `${whole(assumed.casesEachYear)} cases a year`, '', '', `**${total.toFixed(2)}**`],
-    ['The same where neither spans nor storage logs are kept of what is read', '', '', '', sum(priced(assumed.casesEachYear, true)).toFixed(2)],
-    ['The same where all Azure prices are a fifth higher', '', '', '', lines.reduce((all, l) => all + l.usd * (l.price.id === 'sendGrid' ? 1 : 1.2), 0).toFixed(2)],
+    ['The same where neither spans nor storage logs are kept of what is read', '', '', '', sum(priced(assumed.casesEachYear, { quietSweep: true })).toFixed(2)],
+    ['That, and without zones for the app', `${assumed.instancesWithoutZones} instances`, '', '', sum(priced(assumed.casesEachYear, { quietSweep: true, instances: assumed.instancesWithoutZones })).toFixed(2)],
+    ['All of it where Azure\'s prices are a fifth higher', '', '', '', lines.reduce((all, l) => all + l.usd * (l.price.id === 'sendGrid' ? 1 : 1.2), 0).toFixed(2)],
     ['Front Door Standard, if wanted', 'base fee', '1 months', '35 for 1', prices.find(p => p.id === 'frontDoor').usd.toFixed(2)],
   ]);
 }
