@@ -8,7 +8,7 @@ namespace EntenteFlows.Functions.Services;
 /// </summary>
 internal abstract class StartCheck : IHostedLifecycleService
 {
-    /// <summary>Throws where the app must not start; does no I/O that could take long, for the host waits for its worker.</summary>
+    /// <summary>Throws where the app must not start; does little, for the host waits for its worker.</summary>
     public abstract void Check();
 
     public Task StartingAsync(CancellationToken cancellationToken)
