@@ -10,7 +10,7 @@ namespace EntenteFlows.ColdStart;
 /// </summary>
 internal static class AzureStart
 {
-    public static readonly string[] Phases = ["main", "built", "reports to the host"];
+    public static readonly string[] Phases = ["main", "built", "reports to the host", "processor time"];
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
@@ -37,7 +37,8 @@ internal static class AzureStart
             TimeSpan main = await worker.ReachedAsync("main");
             using Socket call = await host.AcceptSocketAsync().WaitAsync(Longest);
             long reported = Stopwatch.GetTimestamp();
-            return [main, await worker.ReachedAsync("built"), worker.Since(reported)];
+            TimeSpan processor = worker.Processor;
+            return [main, await worker.ReachedAsync("built"), worker.Since(reported), processor];
         }
         finally
         {

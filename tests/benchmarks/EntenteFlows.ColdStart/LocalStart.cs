@@ -5,7 +5,7 @@ namespace EntenteFlows.ColdStart;
 /// <summary>The whole app on the local runtime, with storage that already runs and holds its tables.</summary>
 internal static class LocalStart
 {
-    public static readonly string[] Phases = ["main", "built", "listening", "/health/live", "/", "/apply/exchange"];
+    public static readonly string[] Phases = ["main", "built", "listening", "/health/live", "/", "/apply/exchange", "processor time"];
 
     public static async Task<TimeSpan[]> MeasureAsync(string folder, string data, IReadOnlyDictionary<string, string> environment)
     {
@@ -20,7 +20,7 @@ internal static class LocalStart
                 answer.EnsureSuccessStatusCode();
                 times.Add(app.Since(Stopwatch.GetTimestamp()));
             }
-            return [.. times];
+            return [.. times, app.Processor];
         }
         finally
         {

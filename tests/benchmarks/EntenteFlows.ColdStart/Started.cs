@@ -30,6 +30,16 @@ internal sealed class Started : IDisposable
 
     public string? Address { get; private set; }
 
+    /// <summary>What it has used of the processors so far: hardly touched by what else the machine does.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Since the process was started.</summary>
     public TimeSpan Since(long timestamp) => Stopwatch.GetElapsedTime(_start, timestamp);
 
