@@ -1,5 +1,7 @@
+using Azure.Storage.Blobs;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Storage.Backup;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,9 @@ public static class StorageServices
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
+            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()))
+            .AddSingleton<TableBackup>()
+            .AddSingleton<INightlyBackup, BlobBackups>()
             .AddHostedService<PrepareStorage>();
     }
 }
