@@ -9,22 +9,20 @@ namespace EntenteFlows.Functions.Storage.Backup;
 
 /// <summary>
 /// Writes all tables as compressed JSON Lines, a row a line, and the manifest last. Holds one page of rows and one case at a time.
-/// A case's rows may come from several pages, so from several moments: a case that does not fit together is read again.
 /// </summary>
 internal sealed class TableBackup(CaseTables tables, TimeProvider clock)
 {
-    private const int MostReadings = 3;
     private static readonly ReadOnlyMemory<byte> NewLine = new([(byte)'\n']);
 
     public async Task<BackupManifest> WriteAsync(IBackupFolder to, CancellationToken cancellation)
     {
         DateTimeOffset begun = clock.GetUtcNow();
-        var cases = new WholeCases(this);
+        var cases = new WholeCases(tables);
         ImmutableArray<BackedUpTable> written =
         [
             await WriteAsync(BackupTables.Cases, cases.ReadAsync(cancellation), to, cancellation),
-            await WriteAsync(BackupTables.Due, RowsAsync(tables.Due, null, cancellation), to, cancellation),
-            await WriteAsync(BackupTables.CaseIndex, RowsAsync(tables.Index, null, cancellation), to, cancellation),
+            await WriteAsync(BackupTables.Due, CasePartitions.RowsAsync(tables.Due, null, cancellation), to, cancellation),
+            await WriteAsync(BackupTables.CaseIndex, CasePartitions.RowsAsync(tables.Index, null, cancellation), to, cancellation),
         ];
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, AppVersion, begun, clock.GetUtcNow(), written, cases.Torn);
         await using Stream last = await to.OpenWriteAsync(BackupManifest.FileName, cancellation);
@@ -54,46 +52,19 @@ internal sealed class TableBackup(CaseTables tables, TimeProvider clock)
         return new(table, file, count, Convert.ToHexStringLower(sha256.Hash!));
     }
 
-    private static async IAsyncEnumerable<TableEntity> RowsAsync(TableClient table, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using IAsyncEnumerator<TableEntity> rows = table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
-        while (await Faults.HeardAsync(() => rows.MoveNextAsync().AsTask(), cancellation)) yield return rows.Current;
-    }
-
     /// <summary>The rows of the cases, each case's together.</summary>
-    private sealed class WholeCases(TableBackup backup)
+    private sealed class WholeCases(CaseTables tables)
     {
         /// <summary>Cases that never fitted together.</summary>
         public int Torn { get; private set; }
 
         public async IAsyncEnumerable<TableEntity> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
-            List<TableEntity> one = [];
-            await foreach (TableEntity row in RowsAsync(backup.Cases, null, cancellation))
+            await foreach (IReadOnlyList<TableEntity> rows in CasePartitions.ReadAsync(tables, null, cancellation))
             {
-                if (one.Count > 0 && one[0].PartitionKey != row.PartitionKey)
-                {
-                    foreach (TableEntity whole in await SettledAsync(one, cancellation)) yield return whole;
-                    one = [];
-                }
-                one.Add(row);
+                if (!CaseRows.FitTogether(rows)) Torn++;
+                foreach (TableEntity row in rows) yield return row;
             }
-            if (one.Count == 0) yield break;
-            foreach (TableEntity whole in await SettledAsync(one, cancellation)) yield return whole;
-        }
-
-        private async Task<List<TableEntity>> SettledAsync(List<TableEntity> rows, CancellationToken cancellation)
-        {
-            string filter = TableClient.CreateQueryFilter($"PartitionKey eq {rows[0].PartitionKey}");
-            for (int readings = 1; readings < MostReadings && !CaseRows.FitTogether(rows); readings++)
-            {
-                rows = [];
-                await foreach (TableEntity row in RowsAsync(backup.Cases, filter, cancellation)) rows.Add(row);
-            }
-            if (!CaseRows.FitTogether(rows)) Torn++;
-            return rows;
         }
     }
-
-    private TableClient Cases => tables.Cases;
 }
