@@ -21,9 +21,9 @@ public sealed partial class BackUpTables(INightlyBackup backup, TimeProvider clo
         BackedUp(day, written.Tables.Sum(t => t.Rows));
     }
 
-    [LoggerMessage(EventId = 710, Level = LogLevel.Information, Message = "The tables were backed up for {Day}: {Rows} rows")]
+    [LoggerMessage(EventId = 710, Level = LogLevel.Information, Message = "The tables were backed up for {Day:yyyy-MM-dd}: {Rows} rows")]
     private partial void BackedUp(DateOnly day, long rows);
 
-    [LoggerMessage(EventId = 711, Level = LogLevel.Warning, Message = "In the backup for {Day} the snapshots of {Cases} cases do not fit their events; rebuild them after a restore")]
+    [LoggerMessage(EventId = 711, Level = LogLevel.Warning, Message = "In the backup for {Day:yyyy-MM-dd} the snapshots of {Cases} cases do not fit their events; rebuild them after a restore")]
     private partial void Torn(DateOnly day, int cases);
 }
