@@ -28,9 +28,12 @@ public static class StorageServices
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
-            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()))
             .AddSingleton<TableBackup>()
-            .AddSingleton<INightlyBackup, BlobBackups>()
+            .AddSingleton(NightlyBackup)
             .AddHostedService<PrepareStorage>();
     }
+
+    /// <summary>Apart, so that the blobs' package is loaded at night and not at the start.</summary>
+    private static INightlyBackup NightlyBackup(IServiceProvider provider) => new BlobBackups(
+        provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()), provider.GetRequiredService<TableNames>(), provider.GetRequiredService<TableBackup>());
 }

@@ -48,6 +48,17 @@ public sealed partial class SettingsDocumentTests
     }
 
     [Fact]
+    public void Every_setting_of_the_template_is_documented()
+    {
+        string template = File.ReadAllText(InRepository("infra", "modules", "functionApp.bicep"));
+        string settings = TemplateSettings().Match(template).Groups[1].Value;
+        string[] names = [.. TemplateSetting().Matches(settings).Select(m => m.Groups[1].Value)];
+
+        Assert.Contains("PublicBaseAddress", names);
+        Assert.Empty(names.Except(Documented));
+    }
+
+    [Fact]
     public void Every_setting_of_the_sample_is_documented() => Assert.Empty(Sample().Keys.Except(Documented));
 
     [Fact]
@@ -72,6 +83,12 @@ public sealed partial class SettingsDocumentTests
     private static string InRepository(params string[] path) => Path.GetFullPath(Path.Combine([Here(), "..", "..", "..", .. path]));
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    [GeneratedRegex(@"name: 'appsettings'\s+properties: \{(.*?)\n    \}", RegexOptions.Singleline)]
+    private static partial Regex TemplateSettings();
+
+    [GeneratedRegex(@"^\s+([A-Za-z_]+):", RegexOptions.Multiline)]
+    private static partial Regex TemplateSetting();
 
     [GeneratedRegex("`([A-Za-z_]+)`")]
     private static partial Regex Name();
