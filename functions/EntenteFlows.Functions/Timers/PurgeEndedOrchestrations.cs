@@ -12,8 +12,8 @@ public sealed partial class PurgeEndedOrchestrations(TimeProvider clock, ILogger
 {
     public const string Schedule = "0 40 3 * * *";
 
-    /// <summary>How long the history of an ended orchestration can be looked at.</summary>
-    public static readonly TimeSpan Keep = TimeSpan.FromDays(30);
+    /// <summary>How long the history of an ended orchestration can be looked at. It holds ids and numbers only, so long is cheap and harmless.</summary>
+    public static readonly TimeSpan Keep = TimeSpan.FromDays(90);
 
     /// <summary>The most instances that one run removes; what is left waits for the next day.</summary>
     internal const int MostInOneRun = 5_000;
