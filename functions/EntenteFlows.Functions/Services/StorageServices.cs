@@ -28,12 +28,16 @@ public static class StorageServices
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
-            .AddSingleton<TableBackup>()
             .AddSingleton(NightlyBackup)
             .AddHostedService<PrepareStorage>();
     }
 
     /// <summary>Apart, so that the blobs' package is loaded at night and not at the start.</summary>
-    private static INightlyBackup NightlyBackup(IServiceProvider provider) => new BlobBackups(
-        provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()), provider.GetRequiredService<TableNames>(), provider.GetRequiredService<TableBackup>());
+    private static INightlyBackup NightlyBackup(IServiceProvider provider)
+    {
+        StorageAccount account = provider.GetRequiredService<StorageAccount>();
+        TableNames names = provider.GetRequiredService<TableNames>();
+        var backup = new TableBackup(PatientTables.Open(account, names), provider.GetRequiredService<TimeProvider>());
+        return new BlobBackups(account.Blobs(new BlobClientOptions()), names, backup);
+    }
 }

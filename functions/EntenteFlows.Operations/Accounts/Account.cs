@@ -22,7 +22,7 @@ internal sealed record Account(CaseTables Tables, BlobBackups Backups, TableBack
         services.AddAzureClientsCore();
         var storage = new StorageAccount(settings, services.BuildServiceProvider().GetRequiredService<AzureComponentFactory>());
         var names = new TableNames(settings[StorageServices.PrefixSetting] ?? "");
-        var tables = new CaseTables(storage.Tables(CaseTables.Options()), names);
+        CaseTables tables = PatientTables.Open(storage, names);
         var backup = new TableBackup(tables, clock);
         return new(tables, new BlobBackups(storage.Blobs(new BlobClientOptions()), names, backup), backup);
     }
