@@ -33,14 +33,14 @@ public static class CaseLedger
             Version = after.Version + 1,
             Messages = after.Messages + accepted.Messages.Count,
             ChainHead = head,
-            Recent = Remember(after.Recent, command, moment.Now),
+            Recent = Remember(after.Recent, new RecentCommand(command.Id, moment.Now, CommandFingerprint.TaskOf(command), CommandFingerprint.Of(command))),
         };
         return new Recorded(snapshot, events.ToImmutable(), [.. accepted.Messages]);
     }
 
-    private static ImmutableList<RecentCommand> Remember(ImmutableList<RecentCommand> recent, Command command, DateTimeOffset now)
+    internal static ImmutableList<RecentCommand> Remember(ImmutableList<RecentCommand> recent, RecentCommand command)
     {
-        ImmutableList<RecentCommand> all = recent.Add(new RecentCommand(command.Id, now, CommandFingerprint.TaskOf(command), CommandFingerprint.Of(command)));
+        ImmutableList<RecentCommand> all = recent.Add(command);
         IEnumerable<RecentCommand> forgotten = all.Where(r => r.Fingerprint.Length == 0).SkipLast(RecentOfTheApp);
         return all.RemoveRange(forgotten);
     }

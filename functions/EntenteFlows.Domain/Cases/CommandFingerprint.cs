@@ -19,6 +19,19 @@ public static class CommandFingerprint
         _ => "",
     };
 
+    /// <summary>The same, of a command of which only the events are left. Of an erased case it is another, since names and reasons are gone; but then nothing keeps it.</summary>
+    /// <param name="after">The case as these events left it.</param>
+    /// <param name="events">All events of the one command, in order; at least one.</param>
+    internal static string Of(Case after, IReadOnlyList<CaseEvent> events) => (events[0], events[^1]) switch
+    {
+        (CaseSubmitted e, _) => e.RequestHash,
+        (MailboxConfirmed, _) => Hash("confirm", after.OwnAttempt),
+        (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason)),
+        (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
+        (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
+        _ => "",
+    };
+
     public static int? TaskOf(Command command) => command is DecideTask decide ? decide.Task : null;
 
     private static string Hash(string kind, ulong attempt, params string[] parts)

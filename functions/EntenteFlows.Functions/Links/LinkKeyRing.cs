@@ -25,5 +25,8 @@ public sealed class LinkKeyRing
 
     public LinkKey Signing { get; }
 
+    /// <summary>All of them, destroyed ones too, by id.</summary>
+    public IReadOnlyList<LinkKey> Keys => [.. _keys.Values.OrderBy(k => k.Id)];
+
     public LinkKey? Find(byte id) => _keys.GetValueOrDefault(id);
 }

@@ -1,23 +1,30 @@
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Mail;
+using EntenteFlows.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace EntenteFlows.Functions.Services;
 
 /// <summary>
-/// Looks at start-up for the settings without which no mail can be made: else the first applicant would be told that a mail is on its way,
+/// Looks at start-up for the settings without which no case can be kept and no mail made: else the first applicant would be told that a mail is on its way,
 /// and only the log would know better. It looks before the worker reports to the Functions host, which sends it work at once.
 /// </summary>
 internal sealed class CheckSettings(IConfiguration settings) : StartCheck
 {
     private const string KeyVaultReference = "@Microsoft.KeyVault(";
 
-    private static readonly string[] Needed = [StorageServices.ConnectionSetting, MailServices.KeySetting, MailSender.FromSetting];
+    private static readonly string[] Needed = [MailServices.KeySetting, MailSender.FromSetting];
 
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; names them all, and repeats no value.</exception>
     public override void Check()
     {
-        string[] wrong = [.. Needed.Where(name => string.IsNullOrWhiteSpace(settings[name])).Select(name => name + " is not set"), .. WrongAddress(), .. Unresolved()];
+        string[] wrong =
+        [
+            .. StorageAccount.Missing(settings),
+            .. Needed.Where(name => string.IsNullOrWhiteSpace(settings[name])).Select(name => name + " is not set"),
+            .. WrongAddress(),
+            .. Unresolved(),
+        ];
         if (wrong.Length > 0) throw new InvalidOperationException($"The app's settings are not complete: {string.Join("; ", wrong)}.");
     }
 

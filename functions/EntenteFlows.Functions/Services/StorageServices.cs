@@ -1,6 +1,8 @@
-using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Storage.Backup;
+using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,24 +10,34 @@ namespace EntenteFlows.Functions.Services;
 
 public static class StorageServices
 {
-    public const string ConnectionSetting = "AzureWebJobsStorage";
-
     /// <summary>Letters before each table's name; empty where the account is the app's own.</summary>
     public const string PrefixSetting = "TablePrefix";
 
     /// <remarks>The settings are read when first needed: the local runtime knows its storage's ports late.</remarks>
-    public static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddSingleton(provider => new TableServiceClient(Setting(provider, ConnectionSetting)
-            ?? throw new InvalidOperationException($"The setting {ConnectionSetting} names the storage account; it is not set."), CaseTables.Options()))
-        .AddSingleton(provider => new TableNames(Setting(provider, PrefixSetting) ?? ""))
-        .AddSingleton<CaseTables>()
-        .AddSingleton<ICaseStore, CaseStore>()
-        .AddSingleton<IDueRows, DueRows>()
-        .AddSingleton<ICaseIndex, CaseIndex>()
-        .AddSingleton<ICaseRecords, CaseRecords>()
-        .AddSingleton<IStorageHealth, StorageHealth>()
-        .AddSingleton<RebuildIndex>()
-        .AddHostedService<PrepareStorage>();
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddAzureClientsCore();
+        return services
+            .AddSingleton<StorageAccount>()
+            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables(CaseTables.Options()))
+            .AddSingleton(provider => new TableNames(provider.GetRequiredService<IConfiguration>()[PrefixSetting] ?? ""))
+            .AddSingleton<CaseTables>()
+            .AddSingleton<ICaseStore, CaseStore>()
+            .AddSingleton<IDueRows, DueRows>()
+            .AddSingleton<ICaseIndex, CaseIndex>()
+            .AddSingleton<ICaseRecords, CaseRecords>()
+            .AddSingleton<IStorageHealth, StorageHealth>()
+            .AddSingleton<RebuildIndex>()
+            .AddSingleton(NightlyBackup)
+            .AddHostedService<PrepareStorage>();
+    }
 
-    private static string? Setting(IServiceProvider provider, string name) => provider.GetRequiredService<IConfiguration>()[name];
+    /// <summary>Apart, so that the blobs' package is loaded at night and not at the start.</summary>
+    private static INightlyBackup NightlyBackup(IServiceProvider provider)
+    {
+        StorageAccount account = provider.GetRequiredService<StorageAccount>();
+        TableNames names = provider.GetRequiredService<TableNames>();
+        var backup = new TableBackup(PatientTables.Open(account, names), provider.GetRequiredService<TimeProvider>());
+        return new BlobBackups(account.Blobs(new BlobClientOptions()), names, backup);
+    }
 }

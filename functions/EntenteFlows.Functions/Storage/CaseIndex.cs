@@ -27,6 +27,25 @@ internal sealed class CaseIndex(CaseTables tables, Catalogue catalogue) : ICaseI
             () => tables.Index.DeleteEntityAsync(p, CaseListRows.Key(row), ETag.All, cancellation), cancellation)));
     }
 
+    /// <summary>Whether the case's rows stand as <see cref="UpdateAsync"/> would write them.</summary>
+    public async Task<bool> HasAsync(Case file, CancellationToken cancellation)
+    {
+        CaseListRow row = Row(file);
+        foreach (string partition in CaseListRows.Partitions(!file.IsFinal, row))
+        {
+            NullableResponse<TableEntity> found = await FindAsync(partition);
+            if (!found.HasValue || !CaseListRows.Entity(partition, row).All(p => Equals(found.Value![p.Key], p.Value))) return false;
+        }
+        foreach (string partition in file.IsFinal ? CaseListRows.Partitions(open: true, row) : [])
+        {
+            if ((await FindAsync(partition)).HasValue) return false;
+        }
+        return true;
+
+        Task<NullableResponse<TableEntity>> FindAsync(string partition) => Faults.HeardAsync(
+            () => tables.Index.GetEntityIfExistsAsync<TableEntity>(partition, CaseListRows.Key(row), cancellationToken: cancellation), cancellation);
+    }
+
     public async Task<CaseListPage> ListAsync(CaseListQuery query, CancellationToken cancellation)
     {
         int size = Math.Clamp(query.PageSize, 1, LargestPage);

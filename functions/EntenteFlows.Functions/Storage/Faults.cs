@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 
 namespace EntenteFlows.Functions.Storage;
 
@@ -10,6 +11,7 @@ internal static class Faults
     {
         RequestFailedException f => f.Status is 0 or 408 or 429 or >= 500,
         AggregateException f => f.InnerExceptions.All(IsSilence), // What the client throws after its last retry.
+        AuthenticationFailedException => true, // No token yet: as when a fresh instance's identity service is still starting.
         OperationCanceledException or IOException or HttpRequestException => true,
         _ => false,
     };

@@ -19,6 +19,14 @@ internal static class RowKeys
 
     public static int Number(string rowKey) => int.Parse(rowKey.AsSpan(rowKey.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 
+    public static RowKind Kind(string rowKey) => rowKey switch
+    {
+        Snapshot => RowKind.Snapshot,
+        _ when rowKey.StartsWith(EventPrefix, StringComparison.Ordinal) => RowKind.Event,
+        _ when rowKey.StartsWith(MessagePrefix, StringComparison.Ordinal) => RowKind.Message,
+        _ => RowKind.Other,
+    };
+
     /// <summary>The filter for all rows of a kind after the given number; they come in order.</summary>
     public static string EventsAfter(CaseId id, int number) => After(id, EventPrefix, Event(number));
 

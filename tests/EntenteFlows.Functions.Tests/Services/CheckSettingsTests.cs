@@ -25,6 +25,16 @@ public sealed class CheckSettingsTests
         await StartAsync();
     }
 
+    [Fact]
+    public async Task So_does_one_that_reaches_its_storage_by_identity()
+    {
+        _settings.Remove("AzureWebJobsStorage");
+        _settings["AzureWebJobsStorage:accountName"] = "ententeflows";
+        _settings["AzureWebJobsStorage:credential"] = "managedidentity";
+        _settings["AzureWebJobsStorage:clientId"] = "00000000-0000-0000-0000-000000000042";
+        await StartAsync();
+    }
+
     [Theory]
     [InlineData("AzureWebJobsStorage", null)]
     [InlineData("SendGridApiKey", " ")]

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using Azure.Data.Tables;
+using EntenteFlows.Functions.Storage;
+using EntenteFlows.Operations.Accounts;
+
+namespace EntenteFlows.Operations.Commands;
+
+/// <summary>Numbers only: who a message goes to is the case's matter, and no business of a terminal.</summary>
+internal static class OutboxCommand
+{
+    public static Command Make(AccountOptions account, Surroundings around)
+    {
+        Command command = new("outbox", "Lists the messages that are still to be sent, and those that could not be.");
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await RunAsync(account.Open(parsed, around.Clock), around.Output, cancellation);
+            return ExitCode.Good;
+        });
+        return command;
+    }
+
+    private static async Task RunAsync(Account account, TextWriter output, CancellationToken cancellation)
+    {
+        int waiting = 0, failed = 0;
+        await foreach (IReadOnlyList<TableEntity> rows in CasePartitions.ReadAsync(account.Tables, null, cancellation))
+        {
+            foreach (StoredMessage message in CaseRows.Of(rows).Messages.Where(m => m.State is not (MessageState.Sent or MessageState.Overtaken)))
+            {
+                await output.WriteLineAsync(Line(rows[0].PartitionKey, message));
+                if (message.State is MessageState.Failed) failed++;
+                else waiting++;
+            }
+        }
+        await output.WriteLineAsync($"{waiting} messages to be sent, {failed} given up");
+    }
+
+    private static string Line(string id, StoredMessage message) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{id} message {message.Message.Number} {message.Message.Kind} {message.State}, {message.Tries} tries, owed since {message.Message.At.UtcDateTime:yyyy-MM-dd HH:mm}Z");
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using EntenteFlows.Functions.Storage.Backup;
+using EntenteFlows.Operations.Accounts;
+using EntenteFlows.Operations.Backups;
+
+namespace EntenteFlows.Operations.Commands;
+
+internal static class RestoreCommand
+{
+    private const string Latest = "latest";
+
+    public static Command Make(AccountOptions account, Surroundings around)
+    {
+        Option<string> from = new("--from")
+        {
+            Description = "A folder with a backup; or the UTC day of one in the account, such as 2027-03-01; or 'latest'.",
+            HelpName = "DIR|DAY|latest",
+            Required = true,
+        };
+        Option<bool> missingOnly = new("--missing-only") { Description = "Into an account that has cases: adds the rows that are not there and changes none." };
+        Command command = new("restore", "Puts a backup's rows back, after a look at all of it. Run 'rebuild --write' afterwards.") { from, missingOnly };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            Account open = account.Open(parsed, around.Clock);
+            IBackupFolder folder = await FindAsync(open, parsed.GetRequiredValue(from), cancellation);
+            foreach (RestoredTable table in await new TableRestore(open.Tables, new BackupReader(folder)).RunAsync(parsed.GetValue(missingOnly), cancellation))
+                await around.Output.WriteLineAsync($"{table.Table}: {table.Written} rows written, {table.Kept} were there");
+            return ExitCode.Good;
+        });
+        return command;
+    }
+
+    private static async Task<IBackupFolder> FindAsync(Account account, string from, CancellationToken cancellation)
+    {
+        if (Directory.Exists(from)) return new FolderBackup(from);
+        IReadOnlyList<DateOnly> days = await account.Backups.DaysAsync(cancellation);
+        if (from == Latest)
+            return days.Count > 0 ? account.Backups.Folder(days[^1]) : throw new OperationsException("The account holds no whole backup.");
+        if (!BlobBackups.TryDay(from, out DateOnly day)) throw new OperationsException($"'{from}' is neither a folder nor a day nor '{Latest}'.");
+        return days.Contains(day)
+            ? account.Backups.Folder(day)
+            : throw new OperationsException($"The account holds no whole backup of {from}; it has {(days.Count == 0 ? "none" : $"{days.Count}, {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}")}.");
+    }
+}
