@@ -16,7 +16,9 @@ public static class StorageServices
     /// <remarks>The settings are read when first needed: the local runtime knows its storage's ports late.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton(provider => new TableServiceClient(Setting(provider, ConnectionSetting)
-            ?? throw new InvalidOperationException($"The setting {ConnectionSetting} names the storage account; it is not set."), CaseTables.Options()))
+            ?? throw new InvalidOperationException($"The setting {ConnectionSetting} names the storage account; it is not set."),
+            CaseTables.Options(provider.GetRequiredService<CountOperations>())))
+        .AddSingleton<CountOperations>()
         .AddSingleton(provider => new TableNames(Setting(provider, PrefixSetting) ?? ""))
         .AddSingleton<CaseTables>()
         .AddSingleton<ICaseStore, CaseStore>()
