@@ -22,7 +22,7 @@ internal static class TelemetryPage
             <p>What the app would export, after its own scrubbing; nothing left this machine. Times are the machine's, not those of a moved clock.
             <a href="/local/telemetry.json{(string.IsNullOrWhiteSpace(of) ? "" : "?case=" + Uri.EscapeDataString(of))}">As JSON</a>.</p>
             <form class="search" method="get" action="/local/telemetry" role="search">
-            <div><label for="case">Case id</label><input id="case" name="case" type="search" value="{of}"></div>
+            <div><label for="case">Case id</label><input id="case" name="case" type="search" class="wide" value="{of}"></div>
             <button>Show</button>
             </form>
             <ul class="jump"><li><a href="#traces">Traces</a></li><li><a href="#metrics">Metrics</a></li><li><a href="#logs">Logs</a></li><li><a href="#functions">Functions</a></li></ul>
@@ -40,18 +40,23 @@ internal static class TelemetryPage
     private static Html Traces(IReadOnlyList<Waterfall> traces) => traces.Count == 0
         ? Html.Of($"<p>No spans.</p>")
         : Html.Of($"""
-            <p>{(traces.Count > MostTraces ? $"The newest {MostTraces} of {traces.Count}" : $"{traces.Count}")}, newest first.</p>
+            <p>{(traces.Count > MostTraces ? $"The newest {MostTraces} of {traces.Count}" : $"{traces.Count}")}, newest first; those with a command stand open.</p>
             {Html.Join(traces.Take(MostTraces).Select(Trace))}
             """);
 
     private static Html Trace(Waterfall trace) => Html.Of($"""
-        <h3>{trace.Rows[0].Span.Name} <small>{When(trace.StartedAt)}, {Length(trace.LengthMs)}</small></h3>
+        <details class="trace"{Html.Of(trace.HasCommand ? (FormattableString)$" open" : $"")}>
+        <summary><h3>{Heading(trace)}</h3> <small>{When(trace.StartedAt)}, {Length(trace.LengthMs)}</small></summary>
         <p class="id">Trace {trace.TraceId}</p>
         <table class="waterfall">
         <thead><tr><th scope="col">Span</th><th scope="col">When</th><th scope="col">Length</th></tr></thead>
         <tbody>{Html.Join(trace.Rows.Select(row => Row(trace, row)))}</tbody>
         </table>
+        </details>
         """);
+
+    private static string Heading(Waterfall trace) =>
+        string.Join(", ", trace.Rows.Where(row => !row.IsElsewhere && (row.Depth == 0 || row.Span.Name.StartsWith(Waterfall.Command, StringComparison.Ordinal))).Select(row => row.Span.Name));
 
     private static Html Row(Waterfall trace, WaterfallRow row) => Html.Of($"""
         <tr class="d{Math.Min(row.Depth, DeepestIndent)}{(row.Span.Status == "Error" ? " failed" : "")}">
@@ -68,7 +73,7 @@ internal static class TelemetryPage
     private static string Title(WaterfallRow row)
     {
         string name = row.Span.Kind == "Client" && Said(row.Span, "url.full") is { } address && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
-            ? $"{row.Span.Name} {uri.AbsolutePath}"
+            ? $"{row.Span.Name} {uri.AbsolutePath.Split('(')[0]}"
             : row.Span.Name;
         string more = Said(row.Span, "ententeflows.outcome") ?? Said(row.Span, "ententeflows.message.kind") ?? Said(row.Span, "ententeflows.announcement") ?? "";
         return (row.IsElsewhere ? "later: " : "") + name + (more.Length > 0 ? $" ({more})" : "") + (row.Span.Status == "Error" ? " - failed" : "");
@@ -96,7 +101,7 @@ internal static class TelemetryPage
 
     private static string Value(MetricReading reading) => reading.Count is { } count
         ? $"{count} measured, {Number(reading.Value / Math.Max(1, count))} {reading.Unit} on average"
-        : $"{Number(reading.Value)} {reading.Unit?.Trim('{', '}')}";
+        : reading.Unit is { } unit && !unit.StartsWith('{') ? $"{Number(reading.Value)} {unit}" : Number(reading.Value);
 
     private static Html Logs(IReadOnlyList<KeptLog> logs) => logs.Count == 0
         ? Html.Of($"<p>No logs.</p>")
@@ -132,7 +137,7 @@ internal static class TelemetryPage
 
     private static string Length(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms";
 
-    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(value >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
 
     private static string Percent(double part) => (Math.Clamp(part, 0, 1) * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 }

@@ -5,6 +5,11 @@ namespace EntenteFlows.LocalRuntime.Telemetry;
 /// <param name="LengthMs">From the first beginning to the last end of the trace's own spans, milliseconds.</param>
 internal sealed record Waterfall(string TraceId, DateTime StartedAt, double LengthMs, IReadOnlyList<WaterfallRow> Rows)
 {
+    /// <summary>How the app's spans of commands are called.</summary>
+    public const string Command = "command ";
+
+    public bool HasCommand => Rows.Any(row => !row.IsElsewhere && row.Span.Name.StartsWith(Command, StringComparison.Ordinal));
+
     /// <returns>Newest first.</returns>
     public static IReadOnlyList<Waterfall> Of(IReadOnlyList<KeptSpan> spans)
     {
