@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace EntenteFlows.Functions.Services;
@@ -21,11 +22,15 @@ public static class TelemetryServices
 
     public const string OtlpSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    private const string SiteSetting = "WEBSITE_SITE_NAME";
+    private const string InstanceSetting = "WEBSITE_INSTANCE_ID";
+
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration settings)
     {
         services.AddMetrics().AddSingleton<CaseMetrics>();
         services.AddLogging(KeepOwnLogs);
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(NameOf(settings), serviceInstanceId: settings[InstanceSetting]))
             .WithTracing(traces => traces.AddSource(CaseSpans.Source, WorkerSource, CallSource).AddProcessor(new ScrubSpans()))
             .WithMetrics(metrics => metrics.AddMeter(CaseSpans.Source))
             .WithLogging(logs => logs.AddProcessor(new ScrubLogs()), logs => logs.IncludeFormattedMessage = true);
@@ -42,6 +47,9 @@ public static class TelemetryServices
         if (IsExported(settings)) services.Configure<WorkerOptions>(TellHost);
         return services;
     }
+
+    /// <summary>As the host names itself, so that both halves of a trace are one role.</summary>
+    private static string NameOf(IConfiguration settings) => settings[SiteSetting] is { Length: > 0 } site ? site : nameof(EntenteFlows);
 
     private static bool IsExported(IConfiguration settings) =>
         settings[AzureMonitorExport.ConnectionSetting] is { Length: > 0 } || settings[OtlpSetting] is { Length: > 0 };

@@ -3,7 +3,7 @@ namespace EntenteFlows.LocalRuntime.Telemetry;
 /// <summary>The last spans and logs of this run, in memory.</summary>
 internal sealed class TelemetryStore
 {
-    /// <summary>A case of the exchange leaves some two hundred spans, storage and hub included.</summary>
+    /// <summary>A case of the exchange leaves some four hundred spans, storage and hub included.</summary>
     internal const int MostSpans = 5_000;
 
     internal const int MostLogs = 1_000;
