@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Telemetry;
@@ -47,6 +48,7 @@ public sealed partial class Door(ILogger<Door> log)
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            Activity.Current.Fail(fault);
             string correlation = Correlation.Current ?? context.InvocationId;
             // Not the query: it holds the link's token.
             Failed(fault, context.FunctionDefinition.Name, visit.Request.Method, visit.Request.Path, correlation);
