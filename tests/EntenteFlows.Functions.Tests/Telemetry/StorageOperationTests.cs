@@ -1,7 +1,14 @@
+using System.Diagnostics;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Services;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Telemetry;
 using EntenteFlows.Functions.Tests.World;
+using EntenteFlows.Functions.Timers;
 using EntenteFlows.LocalRuntime.Tests.Durable;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 using Xunit;
 using static EntenteFlows.Functions.Tests.World.CaseWorld;
 
@@ -36,6 +43,30 @@ public sealed class StorageOperationTests(AzuriteFixture azurite)
                 ["ententeflows.operation=delete"] = 1,
             },
             counted);
+    }
+
+    [Fact]
+    public async Task What_a_sweep_reads_of_a_case_in_order_is_counted_and_leaves_no_span()
+    {
+        using OwnMeters meters = new();
+        using Measured measured = new(meters);
+        CaseTables tables = await AzuriteTables.MakeAsync(azurite, before: new CountOperations(new CaseMetrics(meters, TimeProvider.System)));
+        CaseWorld world = new(new CaseStore(tables));
+        Case file = (await SubmittedAsync(world)).File;
+        world.Orchestrations.Has(Id, "Running", file.Version, file.Messages);
+        List<Activity> exported = [];
+        using TracerProvider tracing = Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler()).AddSource(TelemetryServices.CallSource).AddInMemoryExporter(exported).Build();
+        using Activity invocation = new Activity("function SweepDueCases").Start();
+        int Reads() => measured.Of("ententeflows.storage.operations").Count(m => m.Tags.EndsWith("=read", StringComparison.Ordinal));
+        int Spans() => exported.ToArray().Count(s => s.TraceId == invocation.TraceId);
+        int before = Reads();
+
+        await new Sweep(world.Orchestrations, world.Faults, world.Due, world.Index, world.Clock, world.Metrics, NullLogger<Sweep>.Instance).RunAsync(Cancellation);
+        Assert.Equal((1, 0), (Reads() - before, Spans()));
+
+        // The same read by a person's request does leave one.
+        await world.Desk.ReadAsync(Id, Cancellation);
+        Assert.Equal((2, 1), (Reads() - before, Spans()));
     }
 
     private static async Task<StoredCase> SubmittedAsync(CaseWorld world)
