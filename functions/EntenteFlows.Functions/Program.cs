@@ -7,7 +7,7 @@ FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 // Nothing of a start takes longer than reading the definitions, so the rest is put together meanwhile.
 Task<Catalogue> definitions = DefinitionServices.BeginReading(builder.Configuration);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddEntenteFlows(definitions);
+builder.Services.AddEntenteFlows(definitions, builder.Configuration);
 try
 {
     // Before the worker reports to its host: an app whose definitions are wrong must not be sent anything.

@@ -30,12 +30,13 @@ public sealed class LeakTests
 
         StoredRows rows = await StoredRows.ReadAsync(app.Data);
         string runtime = await RuntimeAsync(app, cases);
+        string telemetry = (await client.GetAsync("/local/telemetry.json")).MustBe(HttpStatusCode.OK).Body;
         await app.StopAsync();
         Assert.Multiple(
             () => HaveNone(tokens, rows.Tables.SelectMany(t => t.Value.SelectMany(r => Texts(t.Key, r)))),
             () => HaveNone(personal, rows.Tables.SelectMany(t => t.Value.SelectMany(r => Texts(t.Key, r).Where(x => !IsOwnColumn(t.Key, x.Where))))),
             () => HaveNone([.. tokens, .. personal], app.Log.Lines.Select((l, i) => ($"log line {i}", l))),
-            () => HaveNone([.. tokens, .. personal], [("runtime status", runtime)]),
+            () => HaveNone([.. tokens, .. personal], [("runtime status", runtime), ("telemetry", telemetry)]),
             () => HaveNone([.. tokens, .. personal], OtherFiles(app.Data)));
     }
 

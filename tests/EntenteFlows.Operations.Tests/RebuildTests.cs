@@ -62,7 +62,7 @@ public sealed class RebuildTests(AzuriteFixture azurite)
     public async Task A_snapshot_of_the_day_before_is_brought_up_to_the_log()
     {
         Story story = ARealStory.Open();
-        TableEntity old = SnapshotRow.Of(story.File, asleep: false, "old", default);
+        TableEntity old = SnapshotRow.Of(story.File, asleep: false, "old", TestAccount.Trace, default);
         story.Given(s => s.Decide(s.File.Tasks[0], Verdict.Approve));
         TestAccount account = await TestAccount.WithAsync(azurite, story);
         await account.PutAsync(old);
@@ -169,7 +169,7 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         {
             Assert.True(other.Log.Count >= story.Log.Count);
             foreach (RecordedEvent happened in other.Log) await account.PutAsync(EventRow.Of(Story.Id, happened));
-            foreach (Message message in other.Messages) await account.PutAsync(MessageRow.Of(Story.Id, message));
+            foreach (Message message in other.Messages) await account.PutAsync(MessageRow.Of(Story.Id, message, TestAccount.Trace));
         });
     }
 

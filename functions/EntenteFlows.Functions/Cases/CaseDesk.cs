@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EntenteFlows.Functions.Cases;
@@ -36,12 +38,15 @@ internal sealed partial class CaseDesk(
     /// <summary>Raises the event, or starts the instance where there is none to hear it; each refusal says to try the other.</summary>
     private async Task<bool> AnnounceAsync(CaseId id, long version, StoredCase? before, CancellationToken cancellation)
     {
+        using Activity? span = CaseSpans.Begin("announce", id);
+        span?.SetTag(SpanTags.Announced, version);
         bool start = before is null or { Asleep: true };
         for (int tries = 0; tries < MostAnnouncements; tries++, start = !start)
         {
             bool told = start
                 ? await StartAsync(id, version, cancellation)
                 : await orchestrations.RaiseAsync(id, version, cancellation);
+            span?.SetTag(SpanTags.Announcement, start ? "start" : "raise");
             if (told) return true;
         }
         return false;
@@ -54,6 +59,6 @@ internal sealed partial class CaseDesk(
         return await orchestrations.StartAsync(id, version == 1 ? CaseWatch.OfSubmission(hour) : CaseWatch.Anew(version, hour), cancellation);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Case {CaseId}, command {CommandId}: not known to be recorded")]
+    [LoggerMessage(LogEvents.CommandUnavailable, LogLevel.Error, "Case {CaseId}, command {CommandId}: not known to be recorded")]
     private partial void Unavailable(Exception fault, CaseId caseId, string commandId);
 }

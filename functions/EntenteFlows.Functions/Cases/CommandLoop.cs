@@ -1,13 +1,15 @@
+using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EntenteFlows.Functions.Cases;
 
 /// <summary>Read, decide, announce, record; again where somebody else was faster. Says "recorded" only of what it has seen recorded.</summary>
 public sealed partial class CommandLoop(
-    ICaseStore store, Catalogue catalogue, TimeProvider clock, IEntropy entropy, IPause pause, ILogger<CommandLoop> logger)
+    ICaseStore store, Catalogue catalogue, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics, ILogger<CommandLoop> logger)
 {
     /// <summary>How often one command is decided before its caller is told to come again.</summary>
     public const int MostRounds = 8;
@@ -20,9 +22,28 @@ public sealed partial class CommandLoop(
     public async Task<Handled> RunAsync(
         CaseId id, WorkflowDefinition? workflow, Command command, Func<long, StoredCase?, Task<bool>> announce, CancellationToken cancellation)
     {
+        using Activity? span = CommandSpan.Begin(id, command);
+        try
+        {
+            Handled handled = await RunRoundsAsync(id, workflow, command, announce, span, cancellation);
+            span.End(handled);
+            if (command is DecideTask decision && handled is Handled.Done { Repeated: false } done) metrics.Decided(done.File.Task(decision.Task), done.File.Workflow);
+            return handled;
+        }
+        catch (Exception fault)
+        {
+            span.Fail(fault);
+            throw;
+        }
+    }
+
+    private async Task<Handled> RunRoundsAsync(
+        CaseId id, WorkflowDefinition? workflow, Command command, Func<long, StoredCase?, Task<bool>> announce, Activity? span, CancellationToken cancellation)
+    {
         int? eventsBefore = null; // Set once something was sent to storage: then a read may find the own command.
         for (int round = 0; round < MostRounds; round++)
         {
+            span?.SetTag(SpanTags.Rounds, round + 1);
             StoredCase? stored = await store.ReadAsync(id, cancellation);
             if (await FindOwnAsync(stored, command, eventsBefore, cancellation) is { } done) return done;
 
@@ -70,10 +91,10 @@ public sealed partial class CommandLoop(
         return recorded ? new Handled.Done(stored.File, clock.GetUtcNow(), Repeated: false) : null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Case {CaseId}, command {CommandId}: version {Version} could not be announced; nothing was recorded")]
+    [LoggerMessage(LogEvents.CommandNotAnnounced, LogLevel.Warning, "Case {CaseId}, command {CommandId}: version {Version} could not be announced; nothing was recorded")]
     private partial void NotAnnounced(CaseId caseId, string commandId, long version);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Case {CaseId}, command {CommandId}: the write ended in {Result}, round {Round}; reading back")]
+    [LoggerMessage(LogEvents.CommandNotWritten, LogLevel.Information, "Case {CaseId}, command {CommandId}: the write ended in {Result}, round {Round}; reading back")]
     private partial void NotWritten(CaseId caseId, string commandId, WriteResult result, int round);
 
     /// <summary>Either an answer, or something to record.</summary>

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Problems;
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -10,7 +12,7 @@ namespace EntenteFlows.Functions.Http;
 /// What every HTTP function passes through, since the worker has no middleware for it: refuses forms of other sites, turns a fault into an answer
 /// that can be looked up in the log, and puts the headers on.
 /// </summary>
-public sealed class Door(ILogger<Door> log)
+public sealed partial class Door(ILogger<Door> log)
 {
     /// <summary>For addresses that answer JSON alone.</summary>
     public Task<IResult> JsonAsync(HttpRequest request, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
@@ -46,10 +48,14 @@ public sealed class Door(ILogger<Door> log)
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            Activity.Current.Fail(fault);
+            string correlation = Correlation.Current ?? context.InvocationId;
             // Not the query: it holds the link's token.
-            log.LogError(fault, "{Function} failed on {Method} {Path}; correlation id {CorrelationId}",
-                context.FunctionDefinition.Name, visit.Request.Method, visit.Request.Path, context.InvocationId);
-            return Answer.Problem(visit, Problem.Fault(context.InvocationId));
+            Failed(fault, context.FunctionDefinition.Name, visit.Request.Method, visit.Request.Path, correlation);
+            return Answer.Problem(visit, Problem.Fault(correlation));
         }
     }
+
+    [LoggerMessage(LogEvents.RequestFailed, LogLevel.Error, "{Function} failed on {Method} {Path}; correlation id {CorrelationId}")]
+    private partial void Failed(Exception fault, string function, string method, string path, string correlationId);
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -22,9 +24,28 @@ public sealed partial class AdvanceCase(
     public async Task<CaseStep> RunAsync([ActivityTrigger] AdvanceInput input, CancellationToken cancellation)
     {
         if (!CaseId.TryParse(input.Case, out CaseId id)) throw new ArgumentException($"'{input.Case}' is no case id.", nameof(input));
+        using Activity? span = CaseSpans.Begin("advance case", id);
+        span?.SetTag(SpanTags.Announced, input.Announced);
+        span?.SetTag(SpanTags.Fenced, input.Fence);
+        try
+        {
+            CaseStep step = await AdvanceAsync(id, input, span, cancellation);
+            span?.SetTag(SpanTags.CaseVersion, step.Version);
+            return step;
+        }
+        catch (Exception fault)
+        {
+            span.Fail(fault);
+            throw;
+        }
+    }
+
+    private async Task<CaseStep> AdvanceAsync(CaseId id, AdvanceInput input, Activity? span, CancellationToken cancellation)
+    {
         StoredCase? stored = await AwaitRecordAsync(id, input.Announced, cancellation);
         if (stored is null) return CaseStep.NoCase(input.DueHour);
 
+        if (CaseSpans.LinkTo(stored.TraceParent) is { } cause) span?.AddLink(cause);
         Case file = await CarryOutDueAsync(stored.File, cancellation);
         // Advancing has rewritten the snapshot, which fences as well.
         if (input.Fence && file.Version == stored.File.Version) file = await FenceAsync(stored, cancellation);
@@ -84,6 +105,6 @@ public sealed partial class AdvanceCase(
         return to;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Case {CaseId} was not fenced in {Tries} tries: others kept writing it")]
+    [LoggerMessage(LogEvents.CaseNotFenced, LogLevel.Warning, "Case {CaseId} was not fenced in {Tries} tries: others kept writing it")]
     private partial void NotFenced(CaseId caseId, int tries);
 }

@@ -1,3 +1,4 @@
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace EntenteFlows.Functions.Orchestration;
 /// One execution of a case's orchestration. It knows when to look and what was announced; what is due and who is told is for
 /// the activities and the domain behind them.
 /// </summary>
-internal sealed class CaseStory
+internal sealed partial class CaseStory
 {
     /// <summary>Looks for an announced version before its request counts as lost, and quiet looks before a finished case sleeps.</summary>
     internal const int Looks = 3;
@@ -88,8 +89,7 @@ internal sealed class CaseStory
         (_seen, _dueHour) = (step.Version, step.DueHour);
         if (gaveUp && step.Version < _announced)
         {
-            _context.CreateReplaySafeLogger<CaseStory>().LogWarning(
-                "Case {CaseId} stays at version {Version}; version {Announced} was announced and never recorded", _context.InstanceId, step.Version, _announced);
+            NeverRecorded(_context.CreateReplaySafeLogger<CaseStory>(), _context.InstanceId, step.Version, _announced);
             _announced = step.Version;
         }
         if (_announced <= step.Version) _looks = 0;
@@ -147,8 +147,7 @@ internal sealed class CaseStory
             if (send.IsFaulted)
             {
                 // It stays owed: the next turn tries again.
-                _context.CreateReplaySafeLogger<CaseStory>().LogError(
-                    "Message {Message} of case {CaseId} could not be handled: {Fault}", number, _context.InstanceId, send.Exception.InnerException?.GetType().Name);
+                NotHandled(_context.CreateReplaySafeLogger<CaseStory>(), _context.InstanceId, number, send.Exception.InnerException?.GetType().Name);
                 continue;
             }
             SendResult result = await send;
@@ -189,4 +188,10 @@ internal sealed class CaseStory
         _context.SetCustomStatus(progress);
         _shown = progress;
     }
+
+    [LoggerMessage(LogEvents.VersionNeverRecorded, LogLevel.Warning, "Case {CaseId} stays at version {Version}; version {Announced} was announced and never recorded")]
+    private static partial void NeverRecorded(ILogger logger, string caseId, long version, long announced);
+
+    [LoggerMessage(LogEvents.MessageNotHandled, LogLevel.Error, "Case {CaseId}: message {Message} could not be handled: {Fault}")]
+    private static partial void NotHandled(ILogger logger, string caseId, int message, string? fault);
 }

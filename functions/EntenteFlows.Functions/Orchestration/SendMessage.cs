@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -33,9 +35,25 @@ public sealed partial class SendMessage(
         if (!CaseId.TryParse(input.Case, out CaseId id)) throw new ArgumentException($"'{input.Case}' is no case id.", nameof(input));
         StoredMessage row = await store.MessageAsync(id, input.Message, cancellation)
             ?? throw new InvalidOperationException($"Case {id} has no message {input.Message}.");
+        using Activity? span = MessageSpan.Begin(id, row);
+        try
+        {
+            SendResult result = await SendAsync(id, row, cancellation);
+            span?.SetTag(SpanTags.MessageState, result.State.ToString());
+            return result;
+        }
+        catch (Exception fault)
+        {
+            span.Fail(fault);
+            throw;
+        }
+    }
+
+    private async Task<SendResult> SendAsync(CaseId id, StoredMessage row, CancellationToken cancellation)
+    {
         if (row.IsSettled) return new(row.State, null);
         if (row is { State: MessageState.Claimed, ClaimedAt: { } claimed } && clock.GetUtcNow() - claimed < ClaimLifetime)
-            throw new MessageClaimedException(id, input.Message);
+            throw new MessageClaimedException(id, row.Message.Number);
 
         StoredCase stored = await store.ReadAsync(id, cancellation) ?? throw new InvalidOperationException($"Case {id} is gone.");
         if (Overtaken.By(stored.File, row.Message)) return await SettleAsync(id, row, MessageState.Overtaken, null, cancellation);
@@ -93,12 +111,12 @@ public sealed partial class SendMessage(
         return new(state, null);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Case {CaseId}: message {Message} ({Kind}) was handed to the provider")]
+    [LoggerMessage(LogEvents.MessageSent, LogLevel.Information, "Case {CaseId}: message {Message} ({Kind}) was handed to the provider")]
     private partial void Sent(CaseId caseId, int message, MessageKind kind);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Case {CaseId}: message {Message} was not sent, try {Try}: {Why}")]
+    [LoggerMessage(LogEvents.MessageNotSent, LogLevel.Warning, "Case {CaseId}: message {Message} was not sent, try {Try}: {Why}")]
     private partial void NotSent(CaseId caseId, int message, int @try, string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Case {CaseId}: message {Message} cannot be delivered after {Tries} tries: {Why}")]
+    [LoggerMessage(LogEvents.MessageUndeliverable, LogLevel.Error, "Case {CaseId}: message {Message} cannot be delivered after {Tries} tries: {Why}")]
     private partial void Undeliverable(CaseId caseId, int message, int tries, string why);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EntenteFlows.Functions.Mail;
 using EntenteFlows.Pages.Mail;
 using Microsoft.Extensions.Configuration;
@@ -36,7 +37,13 @@ public static class MailServices
         };
         // The client resolves its path against this, so the last part counts only with a slash behind it.
         if (settings[BaseAddressSetting] is { Length: > 0 } address) options.Host = address.TrimEnd('/') + "/";
-        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = MailSender.TimeOut };
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            // The call is traced here; the provider is told nothing of the trace, nor of what a caller put into its state.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        };
+        var http = new HttpClient(handler) { Timeout = MailSender.TimeOut };
         return new SendGridClient(http, options);
     }
 }

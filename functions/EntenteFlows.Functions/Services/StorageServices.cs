@@ -19,7 +19,8 @@ public static class StorageServices
         services.AddAzureClientsCore();
         return services
             .AddSingleton<StorageAccount>()
-            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables(CaseTables.Options()))
+            .AddSingleton<CountOperations>()
+            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables(CaseTables.Options(provider.GetRequiredService<CountOperations>())))
             .AddSingleton(provider => new TableNames(provider.GetRequiredService<IConfiguration>()[PrefixSetting] ?? ""))
             .AddSingleton<CaseTables>()
             .AddSingleton<ICaseStore, CaseStore>()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure;
 using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
@@ -19,12 +20,13 @@ internal sealed class CaseStore(CaseTables tables) : ICaseStore
     public async Task<WriteResult> RecordAsync(StoredCase? before, Recorded recorded, string commandId, CancellationToken cancellation)
     {
         CaseId id = recorded.After.Id;
-        TableEntity snapshot = SnapshotRow.Of(recorded.After, asleep: false, commandId, before?.Stamp ?? default);
+        string? traceParent = Activity.Current?.Id;
+        TableEntity snapshot = SnapshotRow.Of(recorded.After, asleep: false, commandId, traceParent, before?.Stamp ?? default);
         List<TableTransactionAction> actions =
         [
             before is null ? new(TableTransactionActionType.Add, snapshot) : new(TableTransactionActionType.UpdateReplace, snapshot, snapshot.ETag),
             .. recorded.Events.Select(e => new TableTransactionAction(TableTransactionActionType.Add, EventRow.Of(id, e))),
-            .. recorded.Messages.Select(m => new TableTransactionAction(TableTransactionActionType.Add, MessageRow.Of(id, m))),
+            .. recorded.Messages.Select(m => new TableTransactionAction(TableTransactionActionType.Add, MessageRow.Of(id, m, traceParent))),
         ];
         if (!TransactionSize.Fits(actions)) return WriteResult.TooLarge;
         if (recorded.After.Erased && before is { File.Erased: false }) await EmptyPersonalPartsAsync(id, cancellation);
@@ -42,7 +44,7 @@ internal sealed class CaseStore(CaseTables tables) : ICaseStore
 
     public Task<WriteResult> FenceAsync(StoredCase stored, bool asleep, CancellationToken cancellation)
     {
-        TableEntity row = SnapshotRow.Of(stored.File, asleep, stored.LastCommand, stored.Stamp);
+        TableEntity row = SnapshotRow.Of(stored.File, asleep, stored.LastCommand, stored.TraceParent, stored.Stamp);
         return WriteAsync(() => tables.Cases.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation), cancellation);
     }
 

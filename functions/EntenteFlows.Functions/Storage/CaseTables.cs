@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 
 namespace EntenteFlows.Functions.Storage;
@@ -21,17 +22,23 @@ internal sealed class CaseTables(TableServiceClient service, TableNames names)
     public TableClient Index { get; } = service.GetTableClient(names.CaseIndex);
 
     /// <summary>Few and short retries: somebody waits for the page, and the orchestration has retries of its own.</summary>
-    public static TableClientOptions Options() => new()
+    /// <param name="eachOperation">See each operation once, before the retries.</param>
+    public static TableClientOptions Options(params IReadOnlyList<HttpPipelinePolicy> eachOperation)
     {
-        Retry =
+        var options = new TableClientOptions
         {
-            Mode = RetryMode.Exponential,
-            MaxRetries = MostRetries,
-            Delay = FirstRetryDelay,
-            MaxDelay = LongestRetryDelay,
-            NetworkTimeout = LongestTry,
-        },
-        // Row keys and table names say nothing of persons, yet there is no need to hand them to a log either.
-        Diagnostics = { IsLoggingContentEnabled = false },
-    };
+            Retry =
+            {
+                Mode = RetryMode.Exponential,
+                MaxRetries = MostRetries,
+                Delay = FirstRetryDelay,
+                MaxDelay = LongestRetryDelay,
+                NetworkTimeout = LongestTry,
+            },
+            // Row keys and table names say nothing of persons, yet there is no need to hand them to a log either.
+            Diagnostics = { IsLoggingContentEnabled = false },
+        };
+        foreach (HttpPipelinePolicy policy in eachOperation) options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        return options;
+    }
 }

@@ -11,7 +11,8 @@ public interface ICaseStore
     /// <summary>One point read of the plain columns only.</summary>
     Task<CaseHead?> ReadHeadAsync(CaseId id, CancellationToken cancellation);
 
-    /// <summary>One transaction: the snapshot, the event rows, the outbox rows. An erasure first empties the personal parts of the older events.</summary>
+    /// <summary>One transaction: the snapshot, the event rows, the outbox rows. An erasure first empties the personal parts of the older events.
+    /// Snapshot and outbox rows keep the trace context that is current, so that who acts on them can tell what caused it.</summary>
     /// <param name="before">What was decided on; null for a submission.</param>
     Task<WriteResult> RecordAsync(StoredCase? before, Recorded recorded, string commandId, CancellationToken cancellation);
 

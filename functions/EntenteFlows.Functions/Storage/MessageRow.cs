@@ -7,8 +7,9 @@ namespace EntenteFlows.Functions.Storage;
 /// <summary>An outbox row. Who it goes to is a number; the mail itself is rendered when it is sent and kept nowhere.</summary>
 internal static class MessageRow
 {
-    public static TableEntity Of(CaseId id, Message message) =>
-        Of(id, new StoredMessage(message, MessageState.Pending, null, null, 0, null, null, default));
+    /// <param name="traceParent">Of the command that owes it.</param>
+    public static TableEntity Of(CaseId id, Message message, string? traceParent) =>
+        Of(id, new StoredMessage(message, MessageState.Pending, null, null, 0, null, null, default) { TraceParent = traceParent });
 
     public static TableEntity Of(CaseId id, StoredMessage stored)
     {
@@ -24,6 +25,7 @@ internal static class MessageRow
             [nameof(StoredMessage.Tries)] = stored.Tries,
             [nameof(StoredMessage.SettledAt)] = stored.SettledAt,
             [nameof(StoredMessage.ProviderId)] = stored.ProviderId,
+            [nameof(StoredMessage.TraceParent)] = stored.TraceParent,
         };
         if (stored.Stamp.Value is { } stamp) row.ETag = new ETag(stamp);
         return row;
@@ -42,5 +44,8 @@ internal static class MessageRow
         row.GetInt32(nameof(StoredMessage.Tries)).GetValueOrDefault(),
         row.GetDateTimeOffset(nameof(StoredMessage.SettledAt)),
         row.GetString(nameof(StoredMessage.ProviderId)),
-        new WriteStamp(row.ETag.ToString()));
+        new WriteStamp(row.ETag.ToString()))
+    {
+        TraceParent = row.GetString(nameof(StoredMessage.TraceParent)),
+    };
 }

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EntenteFlows.Functions.Storage;
@@ -23,6 +24,6 @@ internal sealed partial class RebuildIndex(CaseTables tables, ICaseStore store, 
         return cases;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The case index was made anew from {Cases} cases")]
+    [LoggerMessage(LogEvents.IndexRebuilt, LogLevel.Information, "The case index was made anew from {Cases} cases")]
     private partial void Rebuilt(int cases);
 }

@@ -15,7 +15,7 @@ internal static class SnapshotRow
     public static readonly string[] HeadColumns =
         ["PartitionKey", nameof(Case.State), nameof(Case.Version), nameof(Case.Messages), nameof(CaseHead.NextDue), Asleep];
 
-    public static TableEntity Of(Case file, bool asleep, string lastCommand, WriteStamp stamp)
+    public static TableEntity Of(Case file, bool asleep, string lastCommand, string? traceParent, WriteStamp stamp)
     {
         var row = new TableEntity(RowKeys.Partition(file.Id), RowKeys.Snapshot)
         {
@@ -27,6 +27,7 @@ internal static class SnapshotRow
             [nameof(CaseHead.NextDue)] = CaseSchedule.NextDue(file),
             [Asleep] = asleep,
             [LastCommand] = lastCommand,
+            [nameof(StoredCase.TraceParent)] = traceParent,
         };
         row.ETag = new ETag(stamp.Value);
         BinaryColumns.Set(row, Body, Compress(CaseJson.Write(file)));
@@ -37,7 +38,10 @@ internal static class SnapshotRow
         CaseJson.Read(Decompress(BinaryColumns.Get(row, Body))),
         row.GetBoolean(Asleep) ?? false,
         row.GetString(LastCommand) ?? "",
-        new WriteStamp(row.ETag.ToString()));
+        new WriteStamp(row.ETag.ToString()))
+    {
+        TraceParent = row.GetString(nameof(StoredCase.TraceParent)),
+    };
 
     public static CaseHead ReadHead(TableEntity row) => new(
         CaseId.TryParse(row.PartitionKey, out CaseId id) ? id : throw new FormatException($"'{row.PartitionKey}' is no case id."),

@@ -10,6 +10,9 @@ namespace EntenteFlows.Functions.Storage;
 public sealed record StoredMessage(
     Message Message, MessageState State, string? Run, DateTimeOffset? ClaimedAt, int Tries, DateTimeOffset? SettledAt, string? ProviderId, WriteStamp Stamp)
 {
+    /// <summary>W3C trace context of the command that owed it; null where nobody traced. Says nothing of persons.</summary>
+    public string? TraceParent { get; init; }
+
     public bool IsSettled => State is MessageState.Sent or MessageState.Overtaken or MessageState.Failed;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using EntenteFlows.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -43,6 +44,6 @@ public sealed partial class PurgeEndedOrchestrations(TimeProvider clock, ILogger
         return purged;
     }
 
-    [LoggerMessage(EventId = 700, Level = LogLevel.Information, Message = "The histories of {Orchestrations} orchestrations that ended before {Before} were removed")]
+    [LoggerMessage(EventId = LogEvents.HistoriesRemoved, Level = LogLevel.Information, Message = "The histories of {Orchestrations} orchestrations that ended before {Before} were removed")]
     private partial void Purged(int orchestrations, DateTimeOffset before);
 }

@@ -30,8 +30,11 @@ public static class Remedies
         _ => head.Asleep && !IsOverdue(head, now) ? Remedy.None : Remedy.Start,
     };
 
+    /// <summary>Whether messages may be unsettled. An orchestration sleeps only when all are.</summary>
+    public static bool MayOweMessages(CaseHead head, RuntimeStatus? instance) => !head.Asleep && (instance?.SentMessages ?? 0) < head.Messages;
+
     private static bool IsBehind(CaseHead head, RuntimeStatus instance, DateTimeOffset now) =>
         (instance.SeenVersion ?? 0) < head.Version || (instance.SentMessages ?? 0) < head.Messages || IsOverdue(head, now);
 
-    private static bool IsOverdue(CaseHead head, DateTimeOffset now) => head.NextDue + Patience < now;
+    public static bool IsOverdue(CaseHead head, DateTimeOffset now) => head.NextDue + Patience < now;
 }

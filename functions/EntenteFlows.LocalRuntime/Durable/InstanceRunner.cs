@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Azure;
+using EntenteFlows.LocalRuntime.Telemetry;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
@@ -101,6 +103,8 @@ internal sealed class InstanceRunner(string instanceId, TaskHubParts hub) : IDis
 
     private async Task RunTurnsAsync()
     {
+        // Whoever signalled is not the cause of all that follows.
+        Activity.Current = null;
         try
         {
             while (TakeSignal())
@@ -162,6 +166,7 @@ internal sealed class InstanceRunner(string instanceId, TaskHubParts hub) : IDis
         return await hub.Turns.RunAsync(
             async () =>
             {
+                using Activity? span = FunctionSpan.BeginTurn(memory.Record.Name, instanceId);
                 HistoryEvent[] arrived = [new HistoryEvent(HistoryEventType.OrchestratorStarted, now), .. arrivals.Events];
                 TurnOutcome outcome = stray is null
                     ? OrchestratorTurn.Run(hub.Code, memory.Record, memory.History, arrived, hub.Loggers, message => Stray(memory, message))

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using EntenteFlows.LocalRuntime.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace EntenteFlows.LocalRuntime.Hosting;
 
 /// <summary>Calls functions, each in a service scope of its own.</summary>
-internal sealed class FunctionInvoker(IServiceScopeFactory scopes, IServiceProvider services, ILogger<FunctionInvoker> logger)
+internal sealed class FunctionInvoker(IServiceScopeFactory scopes, IServiceProvider services, InvocationCounts counts, ILogger<FunctionInvoker> logger)
 {
     private static readonly Dictionary<string, object?> NoData = [];
 
@@ -17,7 +19,7 @@ internal sealed class FunctionInvoker(IServiceScopeFactory scopes, IServiceProvi
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         Invocation invocation = new(function, info, NoData, scope.ServiceProvider, cancellation);
         using IDisposable? marked = MarkLog(invocation);
-        await CallAsync(function, invocation);
+        await TracedAsync(function, invocation);
     }
 
     public async Task<object?> RunActivityAsync(ActivityFunction function, string instanceId, JsonElement? input, CancellationToken cancellation)
@@ -26,7 +28,7 @@ internal sealed class FunctionInvoker(IServiceScopeFactory scopes, IServiceProvi
         Dictionary<string, object?> data = new(StringComparer.OrdinalIgnoreCase) { ["instanceId"] = instanceId };
         Invocation invocation = new(function, input, data, scope.ServiceProvider, cancellation);
         using IDisposable? marked = MarkLog(invocation);
-        return await CallAsync(function, invocation);
+        return await TracedAsync(function, invocation);
     }
 
     /// <summary>
@@ -43,8 +45,23 @@ internal sealed class FunctionInvoker(IServiceScopeFactory scopes, IServiceProvi
         ["CorrelationId"] = invocation.InvocationId,
     });
 
-    public static Task<object?> CallAsync(Function function, Invocation invocation)
+    public async Task<object?> TracedAsync(Function function, Invocation invocation)
     {
+        using Activity? span = FunctionSpan.Begin(function, invocation.InvocationId);
+        try
+        {
+            return await CallAsync(function, invocation);
+        }
+        catch (Exception fault)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, fault.Message);
+            throw;
+        }
+    }
+
+    private Task<object?> CallAsync(Function function, Invocation invocation)
+    {
+        counts.Count(function);
         object? target = function.Method.IsStatic ? null : ActivatorUtilities.GetServiceOrCreateInstance(invocation.InstanceServices, function.Method.DeclaringType!);
         object?[] arguments = [.. function.Arguments.Select(source => source(invocation))];
         return MethodResult.UnwrapAsync(function.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null));

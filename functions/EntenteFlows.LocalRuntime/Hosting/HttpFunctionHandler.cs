@@ -36,7 +36,7 @@ internal sealed class HttpFunctionHandler(
         using IDisposable? marked = invoker.MarkLog(invocation);
         try
         {
-            await ExecuteAsync(await FunctionInvoker.CallAsync(function, invocation), http);
+            await ExecuteAsync(await invoker.TracedAsync(function, invocation), http);
         }
         catch (BadHttpRequestException fault)
         {

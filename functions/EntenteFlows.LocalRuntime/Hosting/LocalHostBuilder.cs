@@ -3,6 +3,7 @@ using EntenteFlows.LocalRuntime.Clock;
 using EntenteFlows.LocalRuntime.Durable;
 using EntenteFlows.LocalRuntime.Mailbox;
 using EntenteFlows.LocalRuntime.SignIn;
+using EntenteFlows.LocalRuntime.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -106,6 +107,8 @@ internal static class LocalHostBuilder
         LocalClock clock = new(folder.ClockFile, TimeProvider.System);
         services.AddSingleton(hostJson).AddSingleton(catalog).AddSingleton(folder).AddSingleton(clock);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.AddLocalTelemetry();
+        services.AddSingleton<InvocationCounts>();
         services.AddSingleton<RequestGate>();
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<ITaskCode, FunctionTaskCode>();
@@ -148,6 +151,7 @@ internal static class LocalHostBuilder
         app.UseRouting();
         app.MapClock();
         app.MapMailbox();
+        app.MapTelemetry();
         app.MapSignIn();
         app.MapRuntime();
         app.MapStyle();

@@ -26,7 +26,7 @@ internal sealed class LocalPage(string title, Html body, int status = StatusCode
             <link rel="icon" href="data:,">
             </head>
             <body>
-            <header><nav aria-label="Local runtime"><a href="/">App</a> <a href="/local/mail">Mailbox</a> <a href="/.auth/login/aad">Sign-in</a></nav></header>
+            <header><nav aria-label="Local runtime"><a href="/">App</a> <a href="/local/mail">Mailbox</a> <a href="/local/telemetry">Telemetry</a> <a href="/.auth/login/aad">Sign-in</a></nav></header>
             <main>
             <h1>{title}</h1>
             {body}

@@ -10,7 +10,7 @@ internal static class RuntimeEndpoint
 {
     public static void MapRuntime(this IEndpointRouteBuilder routes) => routes.MapGet("/local/runtime", Show);
 
-    private static IResult Show(TaskHubService hub, RequestGate requests)
+    private static IResult Show(TaskHubService hub, RequestGate requests, InvocationCounts counts)
     {
         TaskHubLoad load = hub.Load;
         return Results.Json(new
@@ -21,6 +21,7 @@ internal static class RuntimeEndpoint
             turns = load.TurnsRun,
             activities = load.ActivitiesRun,
             requests = requests.Begun,
+            functions = counts.All,
             pid = Environment.ProcessId,
         });
     }

@@ -38,8 +38,8 @@ internal sealed class CaseRepair(CaseTables tables, CaseIndex index, DueHours du
     /// <summary>Whether its orchestration sleeps is not in the log. Of a rebuilt case it is said to be awake: the sweep starts one, which finds nothing to do and puts it to sleep.</summary>
     private static TableEntity RightSnapshot(Case file, CaseRows rows)
     {
-        bool asleep = rows.Snapshot is { Asleep: true } stored && stored.File.Version == file.Version;
-        return SnapshotRow.Of(file, asleep, rows.Events[^1].CommandId, default);
+        StoredCase? same = rows.Snapshot is { } stored && stored.File.Version == file.Version ? stored : null;
+        return SnapshotRow.Of(file, same is { Asleep: true }, rows.Events[^1].CommandId, same?.TraceParent, default);
     }
 
     private static bool IsSame(Case one, Case other) => CaseJson.Write(one).AsSpan().SequenceEqual(CaseJson.Write(other));

@@ -83,6 +83,8 @@ public sealed class EveryPageTests(SharedApp shared, SharedBrowser browser)
         await check.PageAsync("manage-none", "/manage?reference=EX-0000-NONE");
         await check.PageAsync("manage-case", $"/manage/cases/{file.CaseId}");
         await check.LocalPageAsync("mailbox", "/local/mail");
+        await check.LocalPageAsync("telemetry", $"/local/telemetry?case={file.CaseId}");
+        await check.LocalPageAsync("telemetry-none", "/local/telemetry?case=none");
         await check.LocalPageAsync("mail", $"/local/mail/{(await new Approvers(client, file).FirstAsync()).Mail.Id}");
         check.NothingFound();
     }

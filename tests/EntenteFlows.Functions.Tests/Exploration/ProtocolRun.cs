@@ -5,6 +5,7 @@ using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Telemetry;
 using EntenteFlows.Functions.Tests.Http;
 using EntenteFlows.Functions.Tests.World;
 using EntenteFlows.Functions.Timers;
@@ -35,6 +36,7 @@ internal sealed class ProtocolRun
     private readonly MemoryCaseStore _store = new();
     private readonly MemoryDueRows _due = new();
     private readonly MemoryIndex _index = new();
+    private readonly CaseMetrics _metrics;
     private readonly ModelHub _hub;
     private readonly WorkflowDefinition _workflow = AWorkflow.Of(AWorkflow.Stage("left"), AWorkflow.Stage("right"));
     private readonly Catalogue _catalogue;
@@ -52,6 +54,7 @@ internal sealed class ProtocolRun
         _sweeps = sweeps;
         _schedule = new Schedule(seed);
         _catalogue = new Catalogue(TestAlliance.Whole, [_workflow]);
+        _metrics = new CaseMetrics(new OwnMeters(), _clock);
         _hub = new ModelHub(_schedule, _clock, RunActivityAsync);
     }
 
@@ -90,7 +93,7 @@ internal sealed class ProtocolRun
             + $"due {string.Join(' ', _due.HoursOf(Id))}, instance {_hub.Find()}, {_hub.Starts} starts, {Deletions} deletions, now {_clock.GetUtcNow():O}";
     }
 
-    private Task<int> SweepAsync() => new Sweep(new Direct(_hub), _store, _due, _index, _clock, NullLogger<Sweep>.Instance).RunAsync(Cancellation);
+    private Task<int> SweepAsync() => new Sweep(new Direct(_hub), _store, _due, _index, _clock, _metrics, NullLogger<Sweep>.Instance).RunAsync(Cancellation);
 
     private async Task<string?> FirstFaultAsync()
     {
@@ -149,7 +152,7 @@ internal sealed class ProtocolRun
     private async Task<Handled> AskAsync(string actor, Command command)
     {
         var store = new GatedStore(_store, _schedule, actor);
-        var loop = new CommandLoop(store, _catalogue, _clock, _entropy, store, NullLogger<CommandLoop>.Instance);
+        var loop = new CommandLoop(store, _catalogue, _clock, _entropy, store, _metrics, NullLogger<CommandLoop>.Instance);
         var desk = new CaseDesk(new Gated(_hub, _schedule, actor), loop, store, _due, _clock, NullLogger<CaseDesk>.Instance);
         return command is SubmitCase submit
             ? await desk.SubmitAsync(_workflow, submit, Cancellation)
@@ -173,7 +176,7 @@ internal sealed class ProtocolRun
     private async Task<object> RunActivityAsync(string actor, string name, object input)
     {
         var store = new GatedStore(_store, _schedule, actor);
-        var loop = new CommandLoop(store, _catalogue, _clock, _entropy, store, NullLogger<CommandLoop>.Instance);
+        var loop = new CommandLoop(store, _catalogue, _clock, _entropy, store, _metrics, NullLogger<CommandLoop>.Instance);
         return name switch
         {
             nameof(AdvanceCase) => await new AdvanceCase(store, loop, _due, _index, store, _clock, NullLogger<AdvanceCase>.Instance).RunAsync((AdvanceInput)input, Cancellation),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Tests.Cases.Telling;
 using EntenteFlows.Functions.Storage;
@@ -36,6 +37,33 @@ public abstract class CaseStoreContract
         Assert.Equal(
             new CaseHead(DomainStory.Id, CaseState.Unconfirmed, 1, 1, CaseSchedule.NextDue(_story.File), false),
             await store.ReadHeadAsync(DomainStory.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_a_command_recorded_keeps_its_trace_context_through_fence_claim_and_settlement()
+    {
+        ICaseStore store = await MakeAsync();
+        using Activity command = new Activity("command").Start();
+        await RecordAsync(store, s => s.Submit());
+        command.Stop();
+
+        await store.FenceAsync(await ReadAsync(store), asleep: false, Cancellation);
+        StoredMessage claim = (await store.ClaimAsync(DomainStory.Id, (await store.MessageAsync(DomainStory.Id, 1, Cancellation))!, "run", Noon, Cancellation))!;
+        await store.SettleAsync(DomainStory.Id, claim, MessageState.Pending, Noon, null, Cancellation);
+
+        Assert.Equal(command.Id, (await ReadAsync(store)).TraceParent);
+        Assert.Equal(command.Id, (await store.MessageAsync(DomainStory.Id, 1, Cancellation))!.TraceParent);
+    }
+
+    [Fact]
+    public async Task What_nobody_traced_has_no_trace_context()
+    {
+        ICaseStore store = await MakeAsync();
+        Activity.Current = null;
+        await RecordAsync(store, s => s.Submit());
+
+        Assert.Null((await ReadAsync(store)).TraceParent);
+        Assert.Null((await store.MessageAsync(DomainStory.Id, 1, Cancellation))!.TraceParent);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Azure.Storage.Blobs;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Backup;
+using EntenteFlows.Functions.Telemetry;
 using EntenteFlows.Functions.Tests.World;
 using EntenteFlows.Functions.Timers;
 using EntenteFlows.LocalRuntime.Tests.Durable;
@@ -126,12 +127,15 @@ public sealed class TableBackupTests(AzuriteFixture azurite)
     {
         using Http.MemoryLog log = new();
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
-        var timer = new BackUpTables(Backups(await TablesWithACaseAsync()), _clock, loggers.CreateLogger<BackUpTables>());
+        using OwnMeters meters = new();
+        using Measured measured = new(meters);
+        var timer = new BackUpTables(Backups(await TablesWithACaseAsync()), new CaseMetrics(meters, _clock), _clock, loggers.CreateLogger<BackUpTables>());
 
         await timer.RunAsync(new(), Cancellation);
         await timer.RunAsync(new(), Cancellation);
 
         Assert.Single(log.Lines, line => line.Contains("The tables were backed up for", StringComparison.Ordinal));
+        Assert.Single(measured.Of("ententeflows.backup.completed"));
     }
 
     private BlobBackups Backups(CaseTables tables) => new(new BlobServiceClient(azurite.ConnectionString), tables.Names, new TableBackup(tables, _clock));

@@ -155,6 +155,6 @@ public sealed class SweepTests
         using MemoryLog log = new();
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
         _logged = log.Lines;
-        return await new Sweep(_world.Orchestrations, _world.Faults, _world.Due, _world.Index, _world.Clock, loggers.CreateLogger<Sweep>()).RunAsync(Cancellation);
+        return await new Sweep(_world.Orchestrations, _world.Faults, _world.Due, _world.Index, _world.Clock, _world.Metrics, loggers.CreateLogger<Sweep>()).RunAsync(Cancellation);
     }
 }

@@ -6,6 +6,7 @@ using EntenteFlows.Domain.Tests.Cases.Telling;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Telemetry;
 using EntenteFlows.Functions.Tests.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -22,12 +23,13 @@ internal sealed class CaseWorld
 
     public CaseWorld(ICaseStore? store = null, params StageDefinition[] stages)
     {
+        Metrics = new CaseMetrics(Meters, Clock);
         Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]);
         Catalogue = new Catalogue(TestAlliance.Whole, [Workflow]);
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
-        Loop = new CommandLoop(Faults, Catalogue, Clock, Entropy, Pause, NullLogger<CommandLoop>.Instance);
+        Loop = new CommandLoop(Faults, Catalogue, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
         Desk = new CaseDesk(Orchestrations, Loop, Faults, Due, Clock, NullLogger<CaseDesk>.Instance);
         Advance = new AdvanceCase(Faults, Loop, Due, Index, Pause, Clock, NullLogger<AdvanceCase>.Instance);
     }
@@ -36,6 +38,10 @@ internal sealed class CaseWorld
     public List<string> Log { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(DomainStory.Start);
+
+    public OwnMeters Meters { get; } = new();
+
+    public CaseMetrics Metrics { get; }
 
     public CountingEntropy Entropy { get; } = new();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Storage;
 
@@ -35,12 +36,12 @@ internal sealed class MemoryCaseStore : ICaseStore
         lock (_lock)
         {
             if (_snapshots.GetValueOrDefault(id)?.Stamp != before?.Stamp) return Task.FromResult(WriteResult.Conflict);
-            _snapshots[id] = new StoredCase(CaseJson.Read(CaseJson.Write(recorded.After)), false, commandId, NextStamp());
+            _snapshots[id] = new StoredCase(CaseJson.Read(CaseJson.Write(recorded.After)), false, commandId, NextStamp()) { TraceParent = Activity.Current?.Id };
             List<RecordedEvent> events = _events.TryGetValue(id, out List<RecordedEvent>? known) ? known : _events[id] = [];
             if (recorded.After.Erased) events = _events[id] = [.. events.Select(e => e with { Personal = [], Salt = [] })];
             events.AddRange(recorded.Events);
             foreach (Message m in recorded.Messages)
-                _messages.Add((id, m.Number), new StoredMessage(m, MessageState.Pending, null, null, 0, null, null, NextStamp()));
+                _messages.Add((id, m.Number), new StoredMessage(m, MessageState.Pending, null, null, 0, null, null, NextStamp()) { TraceParent = Activity.Current?.Id });
             return Task.FromResult(WriteResult.Written);
         }
     }

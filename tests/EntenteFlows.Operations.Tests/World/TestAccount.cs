@@ -13,6 +13,9 @@ namespace EntenteFlows.Operations.Tests.World;
 /// <summary>An account of its own on the assembly's Azurite: tables under a prefix.</summary>
 internal sealed class TestAccount
 {
+    /// <summary>A W3C traceparent, as the app writes it beside what a command recorded.</summary>
+    public const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     private static int _made;
 
     private readonly string _connection;
@@ -43,9 +46,9 @@ internal sealed class TestAccount
     public static async Task<TestAccount> WithAsync(AzuriteFixture azurite, Story story)
     {
         TestAccount account = await EmptyAsync(azurite);
-        await account.PutAsync(SnapshotRow.Of(story.File, asleep: story.File.IsFinal, story.Log[^1].CommandId, default));
+        await account.PutAsync(SnapshotRow.Of(story.File, asleep: story.File.IsFinal, story.Log[^1].CommandId, Trace, default));
         foreach (RecordedEvent happened in story.Log) await account.PutAsync(EventRow.Of(Story.Id, happened));
-        foreach (Message message in story.Messages) await account.PutAsync(MessageRow.Of(Story.Id, message));
+        foreach (Message message in story.Messages) await account.PutAsync(MessageRow.Of(Story.Id, message, Trace));
         if (CaseSchedule.NextDue(story.File) is { } at) await new DueRows(account.Tables).AddAsync(Story.Id, at, Cancellation);
         await new CaseIndex(account.Tables, RealDefinitions.Catalogue).UpdateAsync(story.File, Cancellation);
         return account;

@@ -20,7 +20,7 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
     public static Problem Invalid(params IReadOnlyList<FieldError> errors) => new(ProblemKind.Invalid, errors);
 
     /// <summary>Nothing was recorded; the same request may be sent again.</summary>
-    public static Problem NotRecorded { get; } = new(ProblemKind.NotRecorded, [], RetryAfter: AfterOutage);
+    public static Problem NotRecorded => new(ProblemKind.NotRecorded, [], RetryAfter: AfterOutage, Correlation: Http.Correlation.Current);
 
     public static Problem Fault(string correlation) => new(ProblemKind.Fault, [], Correlation: correlation);
 
