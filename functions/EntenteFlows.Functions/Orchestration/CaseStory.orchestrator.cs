@@ -26,7 +26,7 @@ internal sealed partial class CaseStory
     private static readonly TaskOptions AdvanceRetries = TaskOptions.FromRetryPolicy(
         new(maxNumberOfAttempts: 15, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(10)));
 
-    // More attempts than SendMessage makes with the provider: it gives up by itself, these are for storage that is away.
+    // Some six hours. Where they do not suffice the message stays owed, the sweep wakes the case, and they begin anew; SendMessage alone says when to give up.
     private static readonly TaskOptions SendRetries = TaskOptions.FromRetryPolicy(
         new(maxNumberOfAttempts: 20, firstRetryInterval: TimeSpan.FromSeconds(10), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(30)));
 

@@ -21,8 +21,14 @@ public sealed record SendResult(MessageState State, long? Version);
 public sealed partial class SendMessage(
     ICaseStore store, CommandLoop loop, CaseMail mail, IEntropy entropy, TimeProvider clock, ILogger<SendMessage> logger)
 {
-    /// <summary>Calls to the provider before the message counts as undeliverable.</summary>
-    internal const int MostTries = 8;
+    /// <summary>Calls to the provider, at the least, before the message counts as undeliverable.</summary>
+    internal const int LeastTries = 8;
+
+    /// <summary>
+    /// How long a provider may be away, or its quota used up, before its mails are given up: a long weekend. What is given up is not sent by itself any more,
+    /// and its case goes on as if somebody had been told.
+    /// </summary>
+    internal static readonly TimeSpan LongestOutage = TimeSpan.FromDays(4);
 
     /// <summary>A claim older than this is nobody's: longer than the provider's time-out and a slow claim together.</summary>
     internal static readonly TimeSpan ClaimLifetime = MailSender.TimeOut * 3;
@@ -57,7 +63,7 @@ public sealed partial class SendMessage(
 
         StoredCase stored = await store.ReadAsync(id, cancellation) ?? throw new InvalidOperationException($"Case {id} is gone.");
         if (Overtaken.By(stored.File, row.Message)) return await SettleAsync(id, row, MessageState.Overtaken, null, cancellation);
-        if (row.Tries >= MostTries) return await GiveUpAsync(id, row, cancellation);
+        if (!IsWorthTrying(row)) return await GiveUpAsync(id, row, cancellation);
 
         return await DeliverAsync(stored.File, await ClaimAsync(id, row, cancellation), cancellation);
     }
@@ -79,7 +85,7 @@ public sealed partial class SendMessage(
             case MailResult.Accepted accepted:
                 Sent(file.Id, claim.Message.Number, claim.Message.Kind);
                 return await SettleAsync(file.Id, claim, MessageState.Sent, accepted.ProviderId, cancellation);
-            case MailResult.NotNow notNow when claim.Tries < MostTries:
+            case MailResult.NotNow notNow when IsWorthTrying(claim):
                 NotSent(file.Id, claim.Message.Number, claim.Tries, notNow.Why);
                 await store.SettleAsync(file.Id, claim, MessageState.Pending, clock.GetUtcNow(), null, cancellation);
                 throw new MessageNotSentException(file.Id, claim.Message.Number, notNow.Why);
@@ -88,6 +94,8 @@ public sealed partial class SendMessage(
                 return await GiveUpAsync(file.Id, claim, cancellation);
         }
     }
+
+    private bool IsWorthTrying(StoredMessage row) => row.Tries < LeastTries || clock.GetUtcNow() - row.Message.At < LongestOutage;
 
     /// <summary>Tells the officer before it marks the row: a run that dies in between tells again, under the same command id.</summary>
     private async Task<SendResult> GiveUpAsync(CaseId id, StoredMessage row, CancellationToken cancellation)

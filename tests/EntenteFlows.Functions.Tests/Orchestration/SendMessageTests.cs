@@ -105,24 +105,30 @@ public sealed class SendMessageTests
     }
 
     [Fact]
-    public async Task After_the_last_try_the_message_is_failed_and_the_officer_is_told()
+    public async Task A_provider_that_is_away_for_a_weekend_loses_no_message()
     {
         await _world.SubmittedAsync();
-        for (int tries = 1; tries < SendMessage.MostTries; tries++) await FailAsync();
+        for (int tries = 1; tries < 2 * SendMessage.LeastTries; tries++) await BusyAsync();
+        _world.Clock.Advance(SendMessage.LongestOutage - TimeSpan.FromMinutes(1));
+        await BusyAsync();
+
+        Assert.Equal(MessageState.Sent, (await SendAsync(1)).State);
+    }
+
+    [Fact]
+    public async Task After_the_longest_outage_and_the_last_try_the_message_is_failed_and_the_officer_is_told()
+    {
+        await _world.SubmittedAsync();
+        _world.Clock.Advance(SendMessage.LongestOutage);
+        for (int tries = 1; tries < SendMessage.LeastTries; tries++) await BusyAsync();
         _provider.Answers.Enqueue(new MailResult.NotNow("HTTP 503"));
 
         Assert.Equal(new SendResult(MessageState.Failed, 2), await SendAsync(1));
 
-        Assert.Equal((MessageState.Failed, SendMessage.MostTries), ((await RowAsync(1)).State, (await RowAsync(1)).Tries));
+        Assert.Equal((MessageState.Failed, SendMessage.LeastTries), ((await RowAsync(1)).State, (await RowAsync(1)).Tries));
         await SendAsync(2);
         OutgoingMail told = Assert.Single(_provider.Sent);
         Assert.Equal((TestAlliance.Mail("officer", TestAlliance.Oxford), "Undelivered"), (told.ToAddress, told.Content.Subject));
-
-        async Task FailAsync()
-        {
-            _provider.Answers.Enqueue(new MailResult.NotNow("HTTP 503"));
-            await Assert.ThrowsAsync<MessageNotSentException>(() => SendAsync(1));
-        }
     }
 
     [Fact]
@@ -174,6 +180,12 @@ public sealed class SendMessageTests
     [Fact]
     public async Task A_message_that_does_not_exist_is_a_fault() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(9));
+
+    private async Task BusyAsync()
+    {
+        _provider.Answers.Enqueue(new MailResult.NotNow("HTTP 503"));
+        await Assert.ThrowsAsync<MessageNotSentException>(() => SendAsync(1));
+    }
 
     private Task<SendResult> SendAsync(int number)
     {
