@@ -22,10 +22,8 @@ if (process.argv.includes('--write')) write();
 else console.log(tables);
 
 /** How much of each thing a month takes. */
-function month(casesEachYear, { quietSweep = false, instances = assumed.instances } = {}) {
+function month(casesEachYear, instances = assumed.instances) {
   const { case: one, sweep } = volumes;
-  const sweptSpans = quietSweep ? 0 : assumed.telemetryRowsEachSweptCase;
-  const storageLogShare = quietSweep ? 0 : assumed.storageLogShare;
   const { allowance } = assumed;
   const cases = casesEachYear / 12;
   const open = casesEachYear * assumed.openDays / 365;
@@ -56,8 +54,7 @@ function month(casesEachYear, { quietSweep = false, instances = assumed.instance
     ['blobCapacity', `${assumed.backupsKept} nightly backups`, stored * assumed.backupsKept],
     ['keyVault', 'references', assumed.keyVaultReadsEachDay * days],
     ['logs', 'telemetry of requests, turns and activities', telemetryGB(cases * allowance * assumed.telemetryRowsEachCase + assumed.telemetryRowsEachDay * days)],
-    ['logs', 'telemetry of the sweep: its reads', telemetryGB(sweeps * open * sweptSpans)],
-    ['logs', 'log of tables and blobs: each read, write and deletion', (caseRows + sweeps * sweepReads + hubRows + leases + hostBlobs) * storageLogShare * assumed.storageLogBytes / 1e9],
+    ['logs', 'log of tables and blobs: each change of a row, each use of a blob', ((caseRows + hubRows + leases) * assumed.tableChangesShare + hostBlobs) * assumed.storageLogBytes / 1e9],
     ['logAlert', 'alerts on logs', assumed.logAlerts],
     ['privateEndpoint', `${assumed.privateEndpoints} endpoints`, assumed.privateEndpoints * hours],
     ['privateZone', 'names of the endpoints', assumed.privateEndpoints],
@@ -80,9 +77,9 @@ function telemetryGB(rows) {
 }
 
 /** Lines with what each costs; a free grant is taken off the first line of its price. */
-function priced(casesEachYear, choice) {
+function priced(casesEachYear, instances) {
   const free = new Map(prices.filter(p => p.free).map(p => [p.id, p.free]));
-  return month(casesEachYear, choice).map(([id, what, quantity]) => {
+  return month(casesEachYear, instances).map(([id, what, quantity]) => {
     const price = prices.find(p => p.id === id);
     const granted = Math.min(free.get(id) ?? 0, quantity);
     if (free.has(id)) free.set(id, free.get(id) - granted);
@@ -97,8 +94,7 @@ function bill() {
     ...lines.map(l => [l.price.what, l.what, `${amount(l.quantity)} ${l.price.unit}${l.granted ? `, ${amount(l.granted)} free` : ''}`,
       `${l.price.usd} for ${amount(l.price.per)}${l.price.factor ? ` × ${l.price.factor}` : ''}`, l.usd.toFixed(2)]),
     ['**Together**', `${whole(assumed.casesEachYear)} cases a year`, '', '', `**${total.toFixed(2)}**`],
-    ['The same where neither spans nor storage logs are kept of what is read', '', '', '', sum(priced(assumed.casesEachYear, { quietSweep: true })).toFixed(2)],
-    ['That, and without zones for the app', `${assumed.instancesWithoutZones} instances`, '', '', sum(priced(assumed.casesEachYear, { quietSweep: true, instances: assumed.instancesWithoutZones })).toFixed(2)],
+    ['The same without zones for the app', `${assumed.instancesWithoutZones} instances`, '', '', sum(priced(assumed.casesEachYear, assumed.instancesWithoutZones)).toFixed(2)],
     ['All of it where Azure\'s prices are a fifth higher', '', '', '', lines.reduce((all, l) => all + l.usd * (l.price.id === 'sendGrid' ? 1 : 1.2), 0).toFixed(2)],
     ['Front Door Standard, if wanted', 'base fee', '1 months', '35 for 1', prices.find(p => p.id === 'frontDoor').usd.toFixed(2)],
   ]);

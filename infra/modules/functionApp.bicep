@@ -169,6 +169,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AzureWebJobsDisableHomepage: 'true'
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+      // Without them the host's exporter would keep five traces a second.
+      OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+      OTEL_TRACES_SAMPLER_ARG: '1.0'
       PublicBaseAddress: 'https://${frontDoor.?hostName ?? app.properties.defaultHostName}'
       MailFrom: mailFrom
       SendGridApiKey: mailKeyReference
