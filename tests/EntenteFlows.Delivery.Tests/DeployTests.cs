@@ -1,9 +1,10 @@
-using YamlDotNet.RepresentationModel;
+using System.Text.RegularExpressions;
 using Xunit;
+using YamlDotNet.RepresentationModel;
 
 namespace EntenteFlows.Delivery.Tests;
 
-public sealed class DeployTests
+public sealed partial class DeployTests
 {
     private static readonly YamlMappingNode Deploy = GitHubFiles.TreeOf(GitHubFiles.TextOf("deploy.yml"));
 
@@ -50,6 +51,15 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public void Every_variable_that_an_environment_must_have_is_told()
+    {
+        string guide = File.ReadAllText(Path.Combine(GitHubFiles.Repository, "docs", "pipeline.md"));
+        string[] variables = [.. GitHubFiles.Workflows.SelectMany(workflow => Variables().Matches(GitHubFiles.TextOf(workflow))).Select(match => match.Groups["name"].Value).Distinct()];
+        Assert.NotEmpty(variables);
+        Assert.All(variables, name => Assert.Contains($"`{name}`", guide, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Dependabot_looks_after_every_folder_with_a_lock_file_of_npm()
     {
         string[] folders = [.. Directory.EnumerateFiles(GitHubFiles.Repository, "package-lock.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
@@ -60,4 +70,7 @@ public sealed class DeployTests
         YamlMappingNode npm = ((YamlSequenceNode)dependabot.Get("updates")!).Cast<YamlMappingNode>().Single(update => update.Text("package-ecosystem") == "npm");
         Assert.Equal(folders, ((YamlSequenceNode)npm.Get("directories")!).Select(node => ((YamlScalarNode)node).Value).Order(StringComparer.Ordinal));
     }
+
+    [GeneratedRegex(@"\bvars\.(?<name>[A-Z_]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Variables();
 }
