@@ -15,8 +15,8 @@ try
 }
 catch (DefinitionException fault)
 {
-    // Whoever wrote the file needs its place and the remedy, not a stack trace.
-    foreach (DefinitionError error in fault.Errors) await Console.Error.WriteLineAsync(error.ToString());
+    // Whoever wrote the file needs its place and the remedy, not a stack trace. The Functions host takes a worker's line for an error by that word.
+    foreach (DefinitionError error in fault.Errors) await Console.Error.WriteLineAsync($"error: {error}");
     return 1;
 }
 await builder.Build().RunAsync();
