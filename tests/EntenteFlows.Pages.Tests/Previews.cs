@@ -107,6 +107,7 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-media-type", ProblemView.MediaType);
         yield return Page<ProblemPage>("problem-rate-limited", ProblemView.RateLimited);
         yield return Page<ProblemPage>("problem-fault", f => ProblemView.Fault(f, "4bf92f3577b34da6"));
+        yield return Page<ProblemPage>("problem-unavailable", f => ProblemView.Unavailable(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-not-recorded", f => ProblemView.NotRecorded(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-sign-in", ProblemView.SignInNeeded);
         yield return Page<ProblemPage>("problem-forbidden", ProblemView.Forbidden);

@@ -41,28 +41,36 @@ public sealed partial class CommandLoop(
         CaseId id, WorkflowDefinition? workflow, Command command, Func<long, StoredCase?, Task<bool>> announce, Activity? span, CancellationToken cancellation)
     {
         int? eventsBefore = null; // Set once something was sent to storage: then a read may find the own command.
-        for (int round = 0; round < MostRounds; round++)
+        try
         {
-            span?.SetTag(SpanTags.Rounds, round + 1);
-            StoredCase? stored = await store.ReadAsync(id, cancellation);
-            if (await FindOwnAsync(stored, command, eventsBefore, cancellation) is { } done) return done;
-
-            Round next = Decide(workflow, stored, command);
-            if (next.Answer is not null) return next.Answer;
-            if (!await announce(next.Record!.After.Version, stored))
+            for (int round = 0; round < MostRounds; round++)
             {
-                NotAnnounced(id, command.Id, next.Record.After.Version);
-                return new Handled.NotRecorded();
+                span?.SetTag(SpanTags.Rounds, round + 1);
+                StoredCase? stored = await store.ReadAsync(id, cancellation);
+                if (await FindOwnAsync(stored, command, eventsBefore, cancellation) is { } done) return done;
+
+                Round next = Decide(workflow, stored, command);
+                if (next.Answer is not null) return next.Answer;
+                if (!await announce(next.Record!.After.Version, stored))
+                {
+                    NotAnnounced(id, command.Id, next.Record.After.Version);
+                    return new Handled.NotRecorded();
+                }
+                eventsBefore ??= stored?.File.Events ?? 0;
+                WriteResult result = await store.RecordAsync(stored, next.Record, command.Id, cancellation);
+                if (result is WriteResult.Written) return new Handled.Done(next.Record.After, next.Now, Repeated: false);
+                if (result is WriteResult.TooLarge) return new Handled.Refused(Refusal.TooLarge, stored?.File);
+                NotWritten(id, command.Id, result, round + 1);
+                await pause.ForAsync(FirstPause * (1 << round), cancellation);
             }
-            eventsBefore ??= stored?.File.Events ?? 0;
-            WriteResult result = await store.RecordAsync(stored, next.Record, command.Id, cancellation);
-            if (result is WriteResult.Written) return new Handled.Done(next.Record.After, next.Now, Repeated: false);
-            if (result is WriteResult.TooLarge) return new Handled.Refused(Refusal.TooLarge, stored?.File);
-            NotWritten(id, command.Id, result, round + 1);
-            await pause.ForAsync(FirstPause * (1 << round), cancellation);
+            StoredCase? last = await store.ReadAsync(id, cancellation);
+            return await FindOwnAsync(last, command, eventsBefore, cancellation) ?? new Handled.NotRecorded();
         }
-        StoredCase? last = await store.ReadAsync(id, cancellation);
-        return await FindOwnAsync(last, command, eventsBefore, cancellation) ?? new Handled.NotRecorded();
+        catch (StorageUnavailableException fault) when (eventsBefore is not null)
+        {
+            NotReadBack(fault, id, command.Id);
+            return new Handled.Unknown();
+        }
     }
 
     private Round Decide(WorkflowDefinition? workflow, StoredCase? stored, Command command)
@@ -96,6 +104,9 @@ public sealed partial class CommandLoop(
 
     [LoggerMessage(LogEvents.CommandNotWritten, LogLevel.Information, "Case {CaseId}, command {CommandId}: the write ended in {Result}, round {Round}; reading back")]
     private partial void NotWritten(CaseId caseId, string commandId, WriteResult result, int round);
+
+    [LoggerMessage(LogEvents.CommandNotReadBack, LogLevel.Error, "Case {CaseId}, command {CommandId}: storage was asked to record and fell silent; whether it did is not known")]
+    private partial void NotReadBack(Exception fault, CaseId caseId, string commandId);
 
     /// <summary>Either an answer, or something to record.</summary>
     private sealed record Round(DateTimeOffset Now, Recorded? Record, Handled? Answer);

@@ -16,6 +16,9 @@ public abstract record Handled
     /// <param name="File">The case as it stands; null where there is none.</param>
     public sealed record Refused(Refusal Refusal, Case? File) : Handled;
 
-    /// <summary>Storage or orchestration did not answer, so nothing is known to be recorded; the same request may be sent again. Answered with 503.</summary>
+    /// <summary>Storage or orchestration did not answer, and nothing was recorded; the same request may be sent again. Answered with 503.</summary>
     public sealed record NotRecorded : Handled;
+
+    /// <summary>Storage fell silent after it was asked to record: it may have done so or not. The same request may be sent again. Answered with 503.</summary>
+    public sealed record Unknown : Handled;
 }

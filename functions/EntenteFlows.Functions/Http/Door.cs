@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Problems;
+using EntenteFlows.Functions.Orchestration;
+using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -44,6 +46,12 @@ public sealed partial class Door(ILogger<Door> log)
         {
             return Answer.Problem(visit, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemKind.TooLarge : ProblemKind.Malformed);
         }
+        catch (Exception fault) when (fault is StorageUnavailableException or OrchestrationsUnavailableException)
+        {
+            Activity.Current.Fail(fault);
+            Unanswerable(fault, context.FunctionDefinition.Name, visit.Request.Method, visit.Request.Path);
+            return Answer.Problem(visit, Problem.Unavailable);
+        }
 #pragma warning disable CA1031 // The last stop before the host, which would answer with nothing that a caller could quote.
         catch (Exception fault)
 #pragma warning restore CA1031
@@ -55,6 +63,9 @@ public sealed partial class Door(ILogger<Door> log)
             return Answer.Problem(visit, Problem.Fault(correlation));
         }
     }
+
+    [LoggerMessage(LogEvents.RequestUnanswerable, LogLevel.Error, "{Function} could not answer {Method} {Path}: storage or the task hub is away")]
+    private partial void Unanswerable(Exception fault, string function, string method, string path);
 
     [LoggerMessage(LogEvents.RequestFailed, LogLevel.Error, "{Function} failed on {Method} {Path}; correlation id {CorrelationId}")]
     private partial void Failed(Exception fault, string function, string method, string path, string correlationId);

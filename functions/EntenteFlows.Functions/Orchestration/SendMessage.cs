@@ -106,7 +106,7 @@ public sealed partial class SendMessage(
         {
             var report = new ReportUndelivered($"undelivered-{row.Message.Number}", row.Message.Number, row.Message.Recipient);
             Handled handled = await loop.RunAsync(id, null, report, (_, _) => Task.FromResult(true), cancellation);
-            if (handled is Handled.NotRecorded) throw new StorageUnavailableException(new TimeoutException("The report was not recorded."));
+            if (handled is Handled.NotRecorded or Handled.Unknown) throw new StorageUnavailableException(new TimeoutException("The report was not recorded."));
             version = (handled as Handled.Done)?.File.Version;
         }
         await store.SettleAsync(id, row, MessageState.Failed, clock.GetUtcNow(), null, cancellation);

@@ -2,6 +2,6 @@ namespace EntenteFlows.Functions.Storage;
 
 public interface IStorageHealth
 {
-    /// <summary>Whether the tables answer now.</summary>
-    Task<bool> AnswersAsync(CancellationToken cancellation);
+    /// <summary>Whether the tables answer within the given time.</summary>
+    Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancellation);
 }

@@ -4,12 +4,20 @@ namespace EntenteFlows.Functions.Storage;
 
 internal sealed class StorageHealth(CaseTables tables) : IStorageHealth
 {
-    public async Task<bool> AnswersAsync(CancellationToken cancellation)
+    private const string NoRow = "health";
+
+    public async Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancellation)
     {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
         try
         {
-            // Any row will do, and none as well: what counts is that the table answers.
-            await tables.Cases.GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellation);
+            await tables.Cases.GetEntityAsync<TableEntity>(NoRow, NoRow, cancellationToken: limit.Token);
+            return true;
+        }
+        catch (Exception fault) when (Faults.IsMissing(fault))
+        {
+            // The row is, the table is not: it has answered.
             return true;
         }
         catch (Exception fault) when (fault is Azure.RequestFailedException || (Faults.IsSilence(fault) && !cancellation.IsCancellationRequested))

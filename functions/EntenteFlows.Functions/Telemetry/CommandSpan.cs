@@ -11,6 +11,7 @@ internal static class CommandSpan
     private const string Repeated = "repeated";
     private const string Refused = "refused";
     private const string NotRecorded = "not-recorded";
+    private const string Unknown = "unknown";
 
     public static Activity? Begin(CaseId id, Command command)
     {
@@ -28,10 +29,11 @@ internal static class CommandSpan
             Handled.Done { Repeated: true } => Repeated,
             Handled.Done => Recorded,
             Handled.Refused => Refused,
+            Handled.Unknown => Unknown,
             _ => NotRecorded,
         });
         if (handled is Handled.Done done) span?.SetTag(SpanTags.CaseVersion, done.File.Version);
         if (handled is Handled.Refused refused) span?.SetTag(SpanTags.Refusal, refused.Refusal.ToString());
-        if (handled is Handled.NotRecorded) span?.SetStatus(ActivityStatusCode.Error);
+        if (handled is Handled.NotRecorded or Handled.Unknown) span?.SetStatus(ActivityStatusCode.Error);
     }
 }

@@ -7,10 +7,12 @@ namespace EntenteFlows.Functions.Telemetry;
 internal static class LogEvents
 {
     public const int RequestFailed = 1001;
+    public const int RequestUnanswerable = 1002;
 
     public const int CommandUnavailable = 2001;
     public const int CommandNotAnnounced = 2002;
     public const int CommandNotWritten = 2003;
+    public const int CommandNotReadBack = 2004;
 
     public const int CaseNotFenced = 3001;
     public const int VersionNeverRecorded = 3002;

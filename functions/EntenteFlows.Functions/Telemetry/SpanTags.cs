@@ -11,7 +11,7 @@ internal static class SpanTags
     public const string CommandId = Prefix + "command.id";
     public const string CommandKind = Prefix + "command.kind";
 
-    /// <summary>recorded, repeated, refused or not-recorded.</summary>
+    /// <summary>recorded, repeated, refused, not-recorded or unknown.</summary>
     public const string Outcome = Prefix + "outcome";
 
     public const string Refusal = Prefix + "refusal";

@@ -54,6 +54,9 @@ public sealed record ProblemView(
     /// <summary>Storage did not answer: nothing was recorded, and the same may be sent again.</summary>
     public static ProblemView NotRecorded(Frame frame, string? correlationId) => Page(frame, 503, "not-recorded") with { CorrelationId = correlationId };
 
+    /// <summary>Storage is away: what was being sent may have been recorded or not.</summary>
+    public static ProblemView Unavailable(Frame frame, string? correlationId) => Page(frame, 503, "unavailable") with { CorrelationId = correlationId };
+
     public static ProblemView SignInNeeded(Frame frame) => Page(frame, 401, "sign-in") with
     {
         Onward = new OnwardLink($"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(frame.Address)}", frame.Words["problem.sign-in.onward"]),

@@ -118,6 +118,15 @@ public sealed class CaseDeskTests
     }
 
     [Fact]
+    public async Task A_storage_that_falls_silent_after_it_was_asked_to_record_is_answered_as_unknown()
+    {
+        _world.Faults.Plan(SilentAfter, ReadFails);
+
+        Assert.IsType<Handled.Unknown>(await _world.Desk.SubmitAsync(_world.Workflow, _world.Submission(), Cancellation));
+        Assert.Equal(1, (await _world.FileAsync()).Version);
+    }
+
+    [Fact]
     public async Task Of_two_who_decide_at_once_one_is_recorded_and_the_other_is_told_so()
     {
         await _world.OpenAsync();

@@ -142,7 +142,7 @@ internal sealed class ProtocolRun
             Task first = await Task.WhenAny(asked, _sweeps || command is not SubmitCase ? DieAsync(actor) : asked);
             if (first != asked) continue;
             Handled answer = await asked;
-            if (answer is Handled.NotRecorded) continue;
+            if (answer is Handled.NotRecorded or Handled.Unknown) continue;
             if (answer is not Handled.Done done) throw new InvalidOperationException($"{command.GetType().Name} was answered {answer}.");
             if (!done.Repeated) ToldRecorded.Add(command.Id);
             return;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Links;
+using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
 using Xunit;
 
@@ -213,6 +214,21 @@ public sealed class LinkTests
         Reply reply = await _app.GetAsync(address, "text/html");
 
         Assert.Equal((500, Call.Id), (reply.Status, reply.Shows<ProblemView>().CorrelationId));
+        Assert.DoesNotContain(_app.Log.Lines, l => l.Contains(Story.Token(address), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_whose_case_cannot_be_read_asks_to_come_again_and_says_nothing_of_what_was_recorded()
+    {
+        await _app.OpenAsync();
+        string address = _app.DecideAddress();
+        _app.Desk.Fault = new StorageUnavailableException(new TimeoutException());
+        Reply page = await _app.GetAsync(address, "text/html");
+        Reply json = await _app.PostJsonAsync(address, """{"decision":"approve","name":"A"}""");
+
+        Assert.Equal((503, "unavailable"), (page.Status, page.Shows<ProblemView>().Slug));
+        Assert.Equal((503, "unavailable"), (json.Status, json.Problem()));
+        Assert.All([page, json], r => Assert.True(int.Parse(r.Headers.RetryAfter.ToString(), null) > 0));
         Assert.DoesNotContain(_app.Log.Lines, l => l.Contains(Story.Token(address), StringComparison.Ordinal));
     }
 

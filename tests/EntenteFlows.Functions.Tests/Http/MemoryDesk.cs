@@ -72,7 +72,7 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock) : ICas
     public Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation) =>
         Task.FromResult<RuntimeStatus?>(new RuntimeStatus(id.ToString(), "Running", clock.GetUtcNow(), clock.GetUtcNow(), _cases[id].Version, _cases[id].Messages, null));
 
-    public Task<bool> AnswersAsync(CancellationToken cancellation) => Task.FromResult(!Silent);
+    public Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancellation) => Task.FromResult(!Silent);
 
     private Handled Handle(WorkflowDefinition workflow, CaseId id, Command command)
     {

@@ -37,6 +37,14 @@ public sealed class HostJsonTests : IDisposable
             TimeSpan.Parse(At("extensions", "durableTask", "storageProvider", "maxQueuePollingInterval").GetString()!, System.Globalization.CultureInfo.InvariantCulture),
             TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
 
+    [Theory]
+    [InlineData("controlQueueVisibilityTimeout")]
+    [InlineData("workItemQueueVisibilityTimeout")]
+    public void What_a_killed_instance_had_in_hand_is_not_hidden_for_longer_than_a_minute(string property) =>
+        Assert.Equal(
+            TimeSpan.FromMinutes(1),
+            TimeSpan.Parse(At("extensions", "durableTask", "storageProvider", property).GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+
     [Fact]
     public void Nothing_is_sampled()
     {
@@ -48,6 +56,7 @@ public sealed class HostJsonTests : IDisposable
     public void Queries_which_hold_links_are_neither_traced_nor_logged()
     {
         Assert.False(At("logging", "applicationInsights", "enableQueryStringTracing").GetBoolean());
+        Assert.False(At("logging", "applicationInsights", "enableDependencyTracking").GetBoolean());
         Assert.False(At("extensions", "durableTask", "tracing", "traceInputsAndOutputs").GetBoolean());
         foreach (string category in (string[])["default", "Microsoft.AspNetCore", "System.Net.Http", "Yarp"])
             Assert.Equal("Warning", At("logging", "logLevel", category).GetString());

@@ -14,7 +14,7 @@ public sealed class NoTokenTests
     private readonly CaseTables _tables = new(new TableServiceClient(new Uri("https://storage.invalid"), new NoToken(), CaseTables.Options()), new TableNames(""));
 
     [Fact]
-    public async Task The_app_is_not_ready() => Assert.False(await new StorageHealth(_tables).AnswersAsync(Cancellation));
+    public async Task The_app_is_not_ready() => Assert.False(await new StorageHealth(_tables).AnswersAsync(TimeSpan.FromMinutes(1), Cancellation));
 
     [Fact]
     public async Task A_read_is_answered_by_unavailable_and_a_write_by_uncertain()

@@ -55,6 +55,7 @@ public static class Answer
             "rate-limited" => ProblemView.RateLimited(frame),
             "fault" => ProblemView.Fault(frame, problem.Correlation!),
             "not-recorded" => ProblemView.NotRecorded(frame, problem.Correlation),
+            "unavailable" => ProblemView.Unavailable(frame, problem.Correlation),
             string slug => throw new ArgumentOutOfRangeException(nameof(problem), slug, "A problem that no page tells of."),
         };
     }

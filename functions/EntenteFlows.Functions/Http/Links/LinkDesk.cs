@@ -71,6 +71,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         {
             Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
             Handled.Refused refused => Answer.Refused(refused.File is { } file ? visit.In(LinkedCase.LanguageOf(file, link.Person)) : visit, refused.Refusal),
+            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
             _ => Answer.Problem(visit, Problem.NotRecorded),
         };
     }

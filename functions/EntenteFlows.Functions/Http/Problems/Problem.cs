@@ -22,6 +22,9 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
     /// <summary>Nothing was recorded; the same request may be sent again.</summary>
     public static Problem NotRecorded => new(ProblemKind.NotRecorded, [], RetryAfter: AfterOutage, Correlation: Http.Correlation.Current);
 
+    /// <summary>The same request may be sent again; whether it was recorded is not known.</summary>
+    public static Problem Unavailable => new(ProblemKind.Unavailable, [], RetryAfter: AfterOutage, Correlation: Http.Correlation.Current);
+
     public static Problem Fault(string correlation) => new(ProblemKind.Fault, [], Correlation: correlation);
 
     /// <summary>How a refusal of the domain is told over HTTP.</summary>

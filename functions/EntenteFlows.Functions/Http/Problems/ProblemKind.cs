@@ -49,9 +49,12 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind NotRecorded { get; } = new(503, "not-recorded");
 
+    /// <summary>Storage or the task hub is away; what was being sent may have been recorded or not.</summary>
+    public static ProblemKind Unavailable { get; } = new(503, "unavailable");
+
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         Malformed, SignIn, Forbidden, ForeignForm, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
-        LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded,
+        LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }

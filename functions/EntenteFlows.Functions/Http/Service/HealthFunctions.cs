@@ -24,9 +24,7 @@ public sealed class HealthFunctions(Door door, Catalogue catalogue, IStorageHeal
 
     private async Task<IResult> ReadyAsync(CancellationToken aborted)
     {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        patience.CancelAfter(Patience);
-        bool ready = catalogue.Workflows.Count > 0 && await storage.AnswersAsync(patience.Token);
+        bool ready = catalogue.Workflows.Count > 0 && await storage.AnswersAsync(Patience, aborted);
         return ready ? Answer.Json(new HealthShape("ready")) : NotReady();
     }
 

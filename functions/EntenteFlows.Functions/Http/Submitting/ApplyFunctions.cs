@@ -76,6 +76,7 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
         {
             Handled.Done => Answer.GoTo($"/apply/{workflow.Id}?{SentKey}={key}&lang={visit.Frame.Code}"),
             Handled.Refused refused => Answer.Refused(visit, refused.Refusal),
+            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
             _ => Answer.Problem(visit, Problem.NotRecorded),
         };
     }
