@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using EntenteFlows.EndToEnd.Tests.Harness;
@@ -49,14 +48,14 @@ public sealed class ManageTests(SharedApp shared)
         CaseClient client = new(await shared.GetAsync());
         OpenCase file = await client.OpenAsync(0);
         await new Approvers(client, file).FirstAsync();
-        using HttpClient admin = await SignInAsync(client.App, "Entente.Admin");
+        using SignedIn admin = await SignedIn.AsAsync(client.App, "Entente.Admin");
 
-        Answer list = await Get(admin, "/api/manage/cases?reference=" + file.Reference);
+        Answer list = await admin.GetAsync("/api/manage/cases?reference=" + file.Reference);
         Assert.Contains(file.CaseId, list.MustBe(HttpStatusCode.OK).Body, StringComparison.Ordinal);
-        JsonElement one = (await Get(admin, $"/api/manage/cases/{file.CaseId}")).MustBe(HttpStatusCode.OK).Json;
+        JsonElement one = (await admin.GetAsync($"/api/manage/cases/{file.CaseId}")).MustBe(HttpStatusCode.OK).Json;
         Assert.Equal("Running", one.GetProperty("runtime").GetProperty("status").GetString());
         Assert.NotEmpty(one.GetProperty("timeline").EnumerateArray());
-        Answer page = await Get(admin, $"/manage/cases/{file.CaseId}", "text/html");
+        Answer page = await admin.GetAsync($"/manage/cases/{file.CaseId}", "text/html");
         Assert.Equal((HttpStatusCode.OK, "text/html"), (page.Status, page.MediaType));
         Assert.Contains(file.Reference, page.Body, StringComparison.Ordinal);
     }
@@ -69,15 +68,15 @@ public sealed class ManageTests(SharedApp shared)
         await new Approvers(client, file).FirstAsync();
         foreach (string party in (string[])[(string)file.Submitted["form"]!["homeInstitution"]!, (string)file.Submitted["form"]!["hostInstitution"]!])
         {
-            using HttpClient officer = await SignInAsync(client.App, "Entente.Officer", party);
-            (await Get(officer, $"/api/manage/cases/{file.CaseId}")).MustBe(HttpStatusCode.OK);
-            Assert.Contains(file.CaseId, (await Get(officer, "/api/manage/cases?reference=" + file.Reference)).Body, StringComparison.Ordinal);
+            using SignedIn officer = await SignedIn.AsAsync(client.App, "Entente.Officer", party);
+            (await officer.GetAsync($"/api/manage/cases/{file.CaseId}")).MustBe(HttpStatusCode.OK);
+            Assert.Contains(file.CaseId, (await officer.GetAsync("/api/manage/cases?reference=" + file.Reference)).Body, StringComparison.Ordinal);
         }
-        using HttpClient stranger = await SignInAsync(client.App, "Entente.Officer", "paris-saclay");
-        Answer one = await Get(stranger, $"/api/manage/cases/{file.CaseId}");
+        using SignedIn stranger = await SignedIn.AsAsync(client.App, "Entente.Officer", "paris-saclay");
+        Answer one = await stranger.GetAsync($"/api/manage/cases/{file.CaseId}");
         Assert.True(one.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{one.Status}");
-        Assert.DoesNotContain(file.CaseId, (await Get(stranger, "/api/manage/cases?reference=" + file.Reference)).MustBe(HttpStatusCode.OK).Body, StringComparison.Ordinal);
-        Answer page = await Get(stranger, $"/manage/cases/{file.CaseId}", "text/html");
+        Assert.DoesNotContain(file.CaseId, (await stranger.GetAsync("/api/manage/cases?reference=" + file.Reference)).MustBe(HttpStatusCode.OK).Body, StringComparison.Ordinal);
+        Answer page = await stranger.GetAsync($"/manage/cases/{file.CaseId}", "text/html");
         Assert.True(page.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{page.Status}");
         Assert.DoesNotContain(file.Reference, page.Body, StringComparison.Ordinal);
     }
@@ -87,8 +86,8 @@ public sealed class ManageTests(SharedApp shared)
     {
         CaseClient client = new(await shared.GetAsync());
         OpenCase file = await client.OpenAsync(1);
-        using HttpClient auditor = await SignInAsync(client.App, "Entente.Auditor");
-        (await Get(auditor, $"/api/manage/cases/{file.CaseId}")).MustBe(HttpStatusCode.OK);
+        using SignedIn auditor = await SignedIn.AsAsync(client.App, "Entente.Auditor");
+        (await auditor.GetAsync($"/api/manage/cases/{file.CaseId}")).MustBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -98,8 +97,8 @@ public sealed class ManageTests(SharedApp shared)
     public async Task An_unknown_case_is_not_found(string caseId)
     {
         AppProcess app = await shared.GetAsync();
-        using HttpClient admin = await SignInAsync(app, "Entente.Admin");
-        (await Get(admin, $"/api/manage/cases/{caseId}")).MustBe(HttpStatusCode.NotFound);
+        using SignedIn admin = await SignedIn.AsAsync(app, "Entente.Admin");
+        (await admin.GetAsync($"/api/manage/cases/{caseId}")).MustBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -108,27 +107,11 @@ public sealed class ManageTests(SharedApp shared)
         CaseClient client = new(await shared.GetAsync());
         OpenCase file = await client.OpenAsync(0);
         Ask ask = await new Approvers(client, file).FirstAsync();
-        using HttpClient admin = await SignInAsync(client.App, "Entente.Admin");
+        using SignedIn admin = await SignedIn.AsAsync(client.App, "Entente.Admin");
         foreach (string path in (string[])["/api/manage/cases/" + file.CaseId, "/manage/cases/" + file.CaseId, "/manage", "/api/manage/cases"])
         {
-            string body = (await Get(admin, path, path.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html")).Body;
+            string body = (await admin.GetAsync(path, path.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html")).Body;
             Assert.All((string[])[ask.Token, file.Own, file.Track, file.Confirm], t => Assert.DoesNotContain(t, body, StringComparison.Ordinal));
         }
-    }
-
-    private static async Task<HttpClient> SignInAsync(AppProcess app, string role, string? institution = null)
-    {
-        HttpClient browser = app.NewBrowser();
-        using HttpResponseMessage answer = await browser.PostAsJsonAsync("/.auth/login/aad", new { name = "Alix Office", role, institution }, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return browser;
-    }
-
-    private static async Task<Answer> Get(HttpClient browser, string path, string accept = "application/json")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Accept.ParseAdd(accept);
-        using HttpResponseMessage answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
-        return await Answer.ReadAsync(answer);
     }
 }
