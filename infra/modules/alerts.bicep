@@ -84,6 +84,37 @@ AppMetrics
     window: 'PT15M'
   }
   {
+    key: 'message-given-up'
+    displayName: 'A mail was given up'
+    description: 'The provider refused it for good, or was away for four days. Nobody will be told what it was to tell, and nothing sends it by itself. See docs/operations.md.'
+    severity: 1
+    query: '''
+AppTraces
+| where tostring(Properties.EventId) == '3103'
+| summarize Value = count()
+'''
+    operator: 'GreaterThan'
+    threshold: 0
+    every: 'PT5M'
+    window: 'PT15M'
+  }
+  {
+    key: 'orchestration-suspended'
+    displayName: 'Somebody had suspended an orchestration'
+    description: 'The sweep has resumed it: suspending is no way to stop a case. See docs/operations.md.'
+    severity: 2
+    query: '''
+AppMetrics
+| where Name == 'ententeflows.wakes'
+| where tostring(Properties['ententeflows.remedy']) == 'resume'
+| summarize Value = sum(Sum)
+'''
+    operator: 'GreaterThan'
+    threshold: 0
+    every: 'PT5M'
+    window: 'PT15M'
+  }
+  {
     key: 'sweeper-silent'
     displayName: 'The sweep has not finished for 30 minutes'
     description: 'It runs every ten minutes and is what bounds every delay. Without it a lost wake waits for ever. See docs/operations.md.'

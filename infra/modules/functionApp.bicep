@@ -172,6 +172,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       // Without them the host's exporter would keep five traces a second.
       OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
       OTEL_TRACES_SAMPLER_ARG: '1.0'
+      // The exporter would tell its maker how much it is used.
+      APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL: 'true'
       PublicBaseAddress: 'https://${frontDoor.?hostName ?? app.properties.defaultHostName}'
       MailFrom: mailFrom
       SendGridApiKey: mailKeyReference

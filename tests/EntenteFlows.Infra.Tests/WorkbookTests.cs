@@ -47,7 +47,7 @@ public sealed partial class WorkbookTests(InfraFixture infra)
 
         string[] asked = [.. deployment.All(Types.Alert).SelectMany(a => MetricsIn((string)a.Items("properties.criteria.allOf").Single()["query"]!))];
 
-        Assert.Equal(["ententeflows.orchestrations.failed", "ententeflows.outbox.age", "ententeflows.sweep.completed", "ententeflows.backup.completed"], asked);
+        Assert.Equal(["ententeflows.orchestrations.failed", "ententeflows.outbox.age", "ententeflows.wakes", "ententeflows.sweep.completed", "ententeflows.backup.completed"], asked);
         Assert.Empty(asked.Except(Metrics));
     }
 

@@ -9,6 +9,7 @@ internal static class Greeting
           Home page    {address}
           Mailbox      {address}local/mail
           Admin page   {address}manage
+          Telemetry    {address}local/telemetry
           Data folder  {dataFolder}
 
         Ctrl+C stops it.

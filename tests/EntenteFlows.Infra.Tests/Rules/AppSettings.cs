@@ -20,6 +20,7 @@ internal static class AppSettings
             ["AzureWebJobsDisableHomepage"] = "true",
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"{d.The(Types.Insights).Name}', '2020-02-02').ConnectionString]",
             ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"[format('ClientId={{0}};Authorization=AAD', {ClientId(d)[1..^1]})]",
+            ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL"] = "true",
             ["OTEL_TRACES_SAMPLER"] = "microsoft.fixed_percentage",
             ["OTEL_TRACES_SAMPLER_ARG"] = "1.0",
             ["PublicBaseAddress"] = d.Which is TestEnvironment.ProductionBehindFrontDoor ? "https://flows.example.org" : $"{d.The(Types.App).Name}', '2025-03-01').defaultHostName))]",
