@@ -126,6 +126,57 @@ public sealed class BackupAndRestoreTests(AzuriteFixture azurite) : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
     }
 
+    [Fact]
+    public async Task Files_of_a_backup_are_their_owners_alone_in_a_folder_that_was_there_as_well()
+    {
+        Directory.CreateDirectory(Folder);
+
+        AssertGood(await (await TestAccount.WithAsync(azurite, ARealStory.Open())).RunAsync("backup", "--to", Folder));
+
+        Assert.NotEmpty(Directory.GetFiles(Folder));
+        if (OperatingSystem.IsWindows()) return;
+        foreach (string file in Directory.GetFiles(Folder)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("2027-03-01")]
+    public async Task A_folder_of_that_name_does_not_stand_in_for_a_backup_of_the_account(string name)
+    {
+        TestAccount account = await TestAccount.EmptyAsync(azurite);
+        AssertGood(await (await TestAccount.WithAsync(azurite, ARealStory.Open())).RunAsync("backup", "--to", name));
+        try
+        {
+            Ran ran = await account.RunAsync("restore", "--from", name);
+
+            Assert.Equal(2, ran.Code);
+            Assert.Contains("The account holds no whole backup", ran.Error, StringComparison.Ordinal);
+            Assert.Empty(await account.ContentAsync());
+            AssertGood(await account.RunAsync("restore", "--from", "./" + name));
+        }
+        finally
+        {
+            Directory.Delete(name, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_manifest_that_names_a_file_outside_the_backup_is_refused()
+    {
+        TestAccount account = await TestAccount.WithAsync(azurite, ARealStory.Open());
+        AssertGood(await account.RunAsync("backup", "--to", Folder));
+        TestAccount to = await TestAccount.EmptyAsync(azurite);
+        File.Move(Path.Combine(Folder, "Cases.jsonl.gz"), Path.Combine(_temp.Path, "Cases.jsonl.gz"));
+        string manifest = Path.Combine(Folder, BackupManifest.FileName);
+        string said = await File.ReadAllTextAsync(manifest, TestAccount.Cancellation);
+        await File.WriteAllTextAsync(manifest, said.Replace("\"Cases.jsonl.gz\"", "\"../Cases.jsonl.gz\"", StringComparison.Ordinal), TestAccount.Cancellation);
+
+        Ran ran = await to.RunAsync("restore", "--from", Folder);
+
+        Assert.Equal((2, "The backup's manifest names a file outside the backup."), (ran.Code, ran.Error.Trim()));
+        Assert.Empty(await to.ContentAsync());
+    }
+
     [Theory]
     [InlineData("yesterday")]
     [InlineData("latest")]

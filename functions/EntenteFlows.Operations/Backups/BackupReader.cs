@@ -10,12 +10,14 @@ namespace EntenteFlows.Operations.Backups;
 /// <summary>Reads a backup: first all of it to see that it is whole, then row by row.</summary>
 internal sealed class BackupReader(IBackupFolder from)
 {
-    /// <exception cref="OperationsException">A file is missing or is not the one that the manifest names.</exception>
+    /// <exception cref="OperationsException">A file is missing, is not the one that the manifest names, or lies outside the backup.</exception>
     public async Task<BackupManifest> CheckAsync(CancellationToken cancellation)
     {
         BackupManifest manifest = await ManifestAsync(cancellation);
         foreach (BackedUpTable table in manifest.Tables)
         {
+            // Before it is opened: a manifest may come from anybody.
+            if (Path.GetFileName(table.File) != table.File) throw new OperationsException("The backup's manifest names a file outside the backup.");
             await using Stream file = await OpenAsync(table, cancellation);
             string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
             if (sha256 != table.Sha256) throw new OperationsException($"The backup's {table.File} was changed since it was made, or is cut off.");

@@ -13,7 +13,7 @@ internal static class RestoreCommand
     {
         Option<string> from = new("--from")
         {
-            Description = "A folder with a backup; or the UTC day of one in the account, such as 2027-03-01; or 'latest'.",
+            Description = "The UTC day of a backup in the account, such as 2027-03-01; or 'latest'; or a folder with a backup (./latest, should it be called that).",
             HelpName = "DIR|DAY|latest",
             Required = true,
         };
@@ -32,11 +32,14 @@ internal static class RestoreCommand
 
     private static async Task<IBackupFolder> FindAsync(Account account, string from, CancellationToken cancellation)
     {
-        if (Directory.Exists(from)) return new FolderBackup(from);
+        // A folder that happens to be called so, in a clone say, must not be taken for the account's own backup.
+        bool isDay = BlobBackups.TryDay(from, out DateOnly day);
+        if (from != Latest && !isDay)
+            return Directory.Exists(from) ? new FolderBackup(from) : throw new OperationsException($"'{from}' is neither a folder nor a day nor '{Latest}'.");
+
         IReadOnlyList<DateOnly> days = await account.Backups.DaysAsync(cancellation);
         if (from == Latest)
             return days.Count > 0 ? account.Backups.Folder(days[^1]) : throw new OperationsException("The account holds no whole backup.");
-        if (!BlobBackups.TryDay(from, out DateOnly day)) throw new OperationsException($"'{from}' is neither a folder nor a day nor '{Latest}'.");
         return days.Contains(day)
             ? account.Backups.Folder(day)
             : throw new OperationsException($"The account holds no whole backup of {from}; it has {(days.Count == 0 ? "none" : $"{days.Count}, {days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}")}.");
