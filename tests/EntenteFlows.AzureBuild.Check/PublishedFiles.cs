@@ -1,6 +1,8 @@
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EntenteFlows.Functions.Services;
 
 namespace EntenteFlows.AzureBuild.Check;
 
@@ -22,6 +24,9 @@ internal static partial class PublishedFiles
         .. CopyFaults(repository, published),
         .. WorkerFaults(published),
         .. ExtensionFaults(published),
+        .. HasType(Path.Combine(published, "Microsoft.Azure.Functions.Worker.Core.dll"), TelemetryServices.HostLogs)
+            ? (string[])[]
+            : [$"the worker has no {TelemetryServices.HostLogs}: its logs would go to the host unscrubbed"],
     ];
 
     /// <summary>The local runtime, tests and what they need, settings of one's own machine, and a runtime of its own.</summary>
@@ -32,6 +37,13 @@ internal static partial class PublishedFiles
     {
         using PEReader reader = new(File.OpenRead(file));
         return reader.PEHeaders.CorHeader?.ManagedNativeHeaderDirectory.Size > 0;
+    }
+
+    private static bool HasType(string file, string name)
+    {
+        using PEReader assembly = new(File.OpenRead(file));
+        MetadataReader types = assembly.GetMetadataReader();
+        return types.TypeDefinitions.Select(types.GetTypeDefinition).Any(type => $"{types.GetString(type.Namespace)}.{types.GetString(type.Name)}" == name);
     }
 
     private static IEnumerable<string> CopyFaults(string repository, string published)

@@ -20,6 +20,12 @@ public static class TelemetryServices
     /// <summary>The runtime's source of outgoing calls: storage, mail, the task hub.</summary>
     public const string CallSource = "System.Net.Http";
 
+    /// <summary>
+    /// The worker's provider that hands every line and exception to the host as it is, by name since its type is internal. The host's OpenTelemetry drops them
+    /// where it is told to; what it writes as FunctionAppLogs does not.
+    /// </summary>
+    public const string HostLogs = "Microsoft.Azure.Functions.Worker.Logging.WorkerLoggerProvider";
+
     public const string OtlpSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string SiteSetting = "WEBSITE_SITE_NAME";
@@ -44,7 +50,7 @@ public static class TelemetryServices
         }
         // Last, since an exporter may bring a sampler of its own.
         telemetry.WithTracing(traces => traces.SetSampler(new EveryInvocation()));
-        if (IsExported(settings)) services.Configure<WorkerOptions>(TellHost);
+        if (IsExported(settings)) services.Configure<WorkerOptions>(TellHost).Configure<LoggerFilterOptions>(KeepFromHost);
         return services;
     }
 
@@ -58,6 +64,9 @@ public static class TelemetryServices
     private static void KeepOwnLogs(ILoggingBuilder logging) => logging
         .AddFilter<OpenTelemetryLoggerProvider>(null, LogLevel.Warning)
         .AddFilter<OpenTelemetryLoggerProvider>(nameof(EntenteFlows), LogLevel.Information);
+
+    /// <summary>What goes to the host passes by the scrubbing. Where nothing is exported it is all that there is.</summary>
+    private static void KeepFromHost(LoggerFilterOptions filters) => filters.Rules.Add(new LoggerFilterRule(HostLogs, categoryName: null, LogLevel.None, filter: null));
 
     /// <summary>The host need not pass on the worker's logs, which go their own way; and an invocation's span is no second request.</summary>
     private static void TellHost(WorkerOptions options)

@@ -61,6 +61,26 @@ public sealed class TelemetryServicesTests
             sending.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities.Order(Comparer<KeyValuePair<string, string>>.Create((a, b) => string.CompareOrdinal(a.Key, b.Key))));
     }
 
+    [Fact]
+    public void No_log_goes_to_the_host_unscrubbed_where_the_scrubbed_ones_go_their_own_way()
+    {
+        Assert.Equal(["An ordinary line"], SeenByHost());
+        Assert.Empty(SeenByHost((TelemetryServices.OtlpSetting, "http://127.0.0.1:9")));
+        Assert.Empty(SeenByHost((AzureMonitorExport.ConnectionSetting, Connection)));
+
+        static IEnumerable<string> SeenByHost(params (string Name, string? Value)[] settings)
+        {
+            using var host = new Microsoft.Azure.Functions.Worker.Logging.WorkerLoggerProvider();
+            using ServiceProvider services = new ServiceCollection()
+                .AddSingleton(TimeProvider.System)
+                .AddTelemetry(Settings(settings))
+                .AddSingleton<ILoggerProvider>(host)
+                .BuildServiceProvider();
+            services.GetRequiredService<ILoggerFactory>().CreateLogger("EntenteFlows.Functions.Http.Door").LogError("An ordinary line");
+            return host.Lines;
+        }
+    }
+
     [Theory]
     [InlineData(Authentication, "other", true)]
     [InlineData("Authorization=AAD", "other", true)]
