@@ -33,12 +33,12 @@ internal static partial class Redaction
         return Clean(UserPart().Replace(path, "://"));
     }
 
-    /// <summary>Keys of storage and mail, signatures, bearer tokens: by what stands before them.</summary>
-    [GeneratedRegex(@"((?:\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|sig)=)|(?:\bBearer\s+)|(?:\bSG\.(?=[A-Z0-9_-]{8})))[^\s&;""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Keys of storage, mail and links, signatures, bearer tokens: by what stands before them, also in JSON and in an address.</summary>
+    [GeneratedRegex(@"((?:\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|sig)(?:=|%(?:25)*3D|\\?""\s*:\s*\\?""))|(?:""secret\\?""\s*:\s*\\?"")|(?:\bBearer\s+)|(?:\bSG\.(?=[A-Z0-9_-]{8})))[^\s&;""'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secrets();
 
     /// <summary>The value of the parameter in which links carry their token, however short.</summary>
-    [GeneratedRegex(@"(?<=(?:[?&]|%3F|%26)k(?:=|%3D))[^&\s""'<>#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=(?:[?&;]|\\u0026|%(?:25)*(?:3F|26))k(?:=|%(?:25)*3D))[^&\s""'<>#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LinkQuery();
 
     /// <summary>A link's token has 64 of these characters; ids and trace ids have 36 at most. One that was cut short is caught as well.</summary>

@@ -28,6 +28,13 @@ public sealed class RedactionTests
     [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9vYmFy==;X=y", "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=[secret];X=y")]
     [InlineData("https://a.table.core.windows.net/Cases?sv=2024&sig=abc%3D", "https://a.table.core.windows.net/Cases?sv=2024&sig=[secret]")]
     [InlineData("Authorization: Bearer eyJ0eXAi.eyJhdWQi", "Authorization: Bearer [secret]")]
+    [InlineData("{\"AccountKey\":\"Zm9v/mFy+g==\"}", "{\"AccountKey\":\"[secret]\"}")]
+    [InlineData("AccountKey%3DZm9v%2FmFy%3D%3D", "AccountKey%3D[secret]")]
+    [InlineData("[{\"id\":1,\"status\":\"signing\",\"secret\":\"q83vEjRWeJCrze8S/FZ4kKvN7xI0VniQq83vEjRWeJA=\"}]", "[{\"id\":1,\"status\":\"signing\",\"secret\":\"[secret]\"}]")]
+    [InlineData("{\\\"secret\\\": \\\"q83v+jRW\\\"}", "{\\\"secret\\\": \\\"[secret]\"}")]
+    [InlineData("decide%253Fk%253Dshort", "decide%253Fk%253D[token]")]
+    [InlineData("/decide?lang=fr&amp;k=short", "/decide?lang=fr&amp;k=[token]")]
+    [InlineData("/decide?lang=fr\\u0026k=short", "/decide?lang=fr\\u0026k=[token]")]
     [InlineData("key SG.abcdefghij.klmnop was refused", "key SG.[secret] was refused")]
     public void What_is_shaped_like_a_secret_is_named_by_its_kind(string text, string clean) => Assert.Equal(clean, Redaction.Clean(text));
 
