@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The app registration for the sign-in of admins, officers and auditors. Azure Resource Manager does not hold it, so Bicep does not make it.
-#   register   makes it, or brings it up to date, and prints its client id
+#   register   makes it, or brings the one of SIGN_IN_CLIENT_ID up to date, and prints its client id
 #   connect    after the deployment: where people come back to, and the app's identity in place of a client secret
 # Needs the Azure CLI, signed in as somebody who may register applications. Both may be run again at any time.
 set -euo pipefail
@@ -10,12 +10,17 @@ callback=/.auth/login/aad/callback
 graph=https://graph.microsoft.com/v1.0
 
 register() {
-  local name="EntenteFlows ${AZURE_ENV_NAME:?names the environment}" client object principal policy
-  client=$(az ad app list --filter "displayName eq '$name'" --query '[0].appId' --output tsv)
+  local name="EntenteFlows ${AZURE_ENV_NAME:?names the environment}" client=${SIGN_IN_CLIENT_ID:-} same object principal policy
   if [ -z "$client" ]; then
+    # Anybody in the tenant may register an application under this name, and as its owner would give out our roles.
+    same=$(az ad app list --filter "displayName eq '$name'" --query '[].appId' --output tsv)
+    if [ -n "$same" ]; then
+      echo "There is an application '$name' already: $same. Look who owns it; if it is yours, set SIGN_IN_CLIENT_ID to this id and run this again." >&2
+      exit 1
+    fi
     client=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg --query appId --output tsv)
-    az ad sp create --id "$client" --output none
   fi
+  az ad sp show --id "$client" --output none 2>/dev/null || az ad sp create --id "$client" --output none
   object=$(az ad app show --id "$client" --query id --output tsv)
   principal=$(az ad sp show --id "$client" --query id --output tsv)
   az ad app update --id "$client" --enable-id-token-issuance true --app-roles @app-roles.json --output none

@@ -32,7 +32,7 @@ param sendGridApiKey string
 @minLength(32)
 param firstLinkSecret string
 
-@description('Built-in role: reads secrets, lists and changes none.')
+@description('Built-in role: reads secrets and their names, changes none.')
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
