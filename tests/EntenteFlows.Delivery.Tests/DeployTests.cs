@@ -39,6 +39,15 @@ public sealed partial class DeployTests
         Assert.StartsWith("bash .ci/smoke", scripts[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_package_counts_only_where_the_deploy_workflow_built_it_from_this_commit()
+    {
+        string verify = Assert.Single(Assert.Single(Environment.Maps("jobs")).Value.Steps(), step => step.Text("run")?.StartsWith("gh attestation verify", StringComparison.Ordinal) is true).Text("run")!;
+
+        Assert.Contains("--signer-workflow \"$GITHUB_REPOSITORY/.github/workflows/deploy.yml\"", verify, StringComparison.Ordinal);
+        Assert.Contains("--source-digest \"$GITHUB_SHA\"", verify, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(".ci/run")]
     [InlineData(".ci/smoke")]
