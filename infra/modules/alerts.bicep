@@ -115,6 +115,22 @@ AppMetrics
     window: 'PT15M'
   }
   {
+    key: 'logs-stopped'
+    displayName: 'The logs have reached the day\'s cap'
+    description: 'The workspace takes nothing in until tomorrow, so all other alerts but those on silence are blind. Somebody may be flooding the app. See docs/operations.md.'
+    severity: 1
+    query: '''
+_LogOperation
+| where Category =~ 'Ingestion'
+| where Detail has 'OverQuota'
+| summarize Value = count()
+'''
+    operator: 'GreaterThan'
+    threshold: 0
+    every: 'PT5M'
+    window: 'PT15M'
+  }
+  {
     key: 'sweeper-silent'
     displayName: 'The sweep has not finished for 30 minutes'
     description: 'It runs every ten minutes and is what bounds every delay. Without it a lost wake waits for ever. See docs/operations.md.'

@@ -11,6 +11,7 @@ internal static class AlertRules
         Rule.That("messages unsent for 15 minutes wake somebody", d => Watches(d, "messages-unsent", "'ententeflows.outbox.age'", "GreaterThan", 15 * 60, "PT15M")),
         Rule.That("a mail that was given up wakes somebody", d => Watches(d, "message-given-up", "Properties.EventId) == '3103'", "GreaterThan", 0, "PT15M")),
         Rule.That("an orchestration that was suspended by hand is told of", d => [.. Watches(d, "orchestration-suspended", "'ententeflows.wakes'", "GreaterThan", 0, "PT15M"), .. Watches(d, "orchestration-suspended", "== 'resume'", "GreaterThan", 0, "PT15M")]),
+        Rule.That("logs that stopped wake somebody", d => Watches(d, "logs-stopped", "_LogOperation\n", "GreaterThan", 0, "PT15M")),
         Rule.That("a silent sweeper wakes somebody", d => Watches(d, "sweeper-silent", "'ententeflows.sweep.completed'", "LessThan", 1, "PT30M")),
         Rule.That("a backup missing for 26 hours wakes somebody", d => [.. Watches(d, "backup-missing", "'ententeflows.backup.completed'", "LessThan", 1, "P2D"), .. Watches(d, "backup-missing", "ago(26h)", "LessThan", 1, "P2D")]),
         Rule.That("answers of 500 and above wake somebody", d => Watches(d, "server-errors", "between (500 .. 599)", "GreaterThan", 2, "PT15M")),
