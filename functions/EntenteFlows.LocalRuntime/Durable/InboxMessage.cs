@@ -5,4 +5,7 @@ namespace EntenteFlows.LocalRuntime.Durable;
 /// <param name="Id">Tells a message that was stored in spite of an error from one that was not.</param>
 /// <param name="Event">What it becomes in history.</param>
 /// <param name="NotBefore">The UTC instant before which no turn may take it; null for at once.</param>
-internal sealed record InboxMessage(long Sequence, Guid Id, HistoryEvent Event, DateTimeOffset? NotBefore = null);
+internal sealed record InboxMessage(long Sequence, Guid Id, HistoryEvent Event, DateTimeOffset? NotBefore = null)
+{
+    public static InboxMessage Of(long sequence, HistoryEvent said, DateTimeOffset? notBefore = null) => new(sequence, Guid.NewGuid(), said, notBefore);
+}

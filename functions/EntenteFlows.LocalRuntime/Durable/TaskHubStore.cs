@@ -9,6 +9,9 @@ namespace EntenteFlows.LocalRuntime.Durable;
 /// </summary>
 internal sealed class TaskHubStore(TableServiceClient service, string tableName)
 {
+    /// <summary>After so many conflicts without a success between them, it is a fault and no longer somebody who was faster.</summary>
+    public const int ConflictsInARow = 3;
+
     private readonly TableClient _table = service.GetTableClient(tableName);
 
     public Task CreateAsync(CancellationToken cancellation) => _table.CreateIfNotExistsAsync(cancellation);
@@ -110,6 +113,9 @@ internal sealed class TaskHubStore(TableServiceClient service, string tableName)
             .Select(row => Delete(record.InstanceId, row.RowKey));
         await SubmitAsync(others.Prepend(own), cancellation);
     }
+
+    /// <summary>Whether the rows were not as they had been read: somebody else was faster, or deleted them.</summary>
+    public static bool IsConflict(RequestFailedException failure) => failure.Status is 404 or 409 or 412;
 
     private static TableTransactionAction Put(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 

@@ -16,4 +16,8 @@ internal sealed record TurnOutcome(IReadOnlyList<HistoryEvent> Asked, Orchestrat
 
     /// <summary>Set where the orchestrator begins again.</summary>
     public NextGeneration? Next { get; init; }
+
+    /// <summary>The instance fails, since its code went on after a turn that was over.</summary>
+    public static TurnOutcome OfStray(InstanceRecord record, string message) =>
+        new([], OrchestrationRuntimeStatus.Failed, record.CustomStatus) { Failure = TaskFailureDetails.FromException(new InvalidOperationException(message)) };
 }
