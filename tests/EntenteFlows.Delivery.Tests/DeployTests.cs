@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EntenteFlows.Tests.Support;
 using Xunit;
 using YamlDotNet.RepresentationModel;
 
@@ -55,14 +56,14 @@ public sealed partial class DeployTests
     [InlineData(".ci/azure-build")]
     public void The_scripts_that_workflows_call_are_there(string script)
     {
-        Assert.True(File.Exists(Path.Combine(GitHubFiles.Repository, script)));
-        Assert.StartsWith("#!/usr/bin/env bash", File.ReadAllText(Path.Combine(GitHubFiles.Repository, script)), StringComparison.Ordinal);
+        Assert.True(File.Exists(RepositoryFolder.At(script)));
+        Assert.StartsWith("#!/usr/bin/env bash", File.ReadAllText(RepositoryFolder.At(script)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_variable_that_an_environment_must_have_is_told()
     {
-        string guide = File.ReadAllText(Path.Combine(GitHubFiles.Repository, "docs", "pipeline.md"));
+        string guide = File.ReadAllText(RepositoryFolder.At("docs", "pipeline.md"));
         string[] variables = [.. GitHubFiles.Workflows.SelectMany(workflow => Variables().Matches(GitHubFiles.TextOf(workflow))).Select(match => match.Groups["name"].Value).Distinct()];
         Assert.NotEmpty(variables);
         Assert.All(variables, name => Assert.Contains($"`{name}`", guide, StringComparison.Ordinal));
@@ -71,11 +72,11 @@ public sealed partial class DeployTests
     [Fact]
     public void Dependabot_looks_after_every_folder_with_a_lock_file_of_npm()
     {
-        string[] folders = [.. Directory.EnumerateFiles(GitHubFiles.Repository, "package-lock.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
-            .Select(file => "/" + Path.GetRelativePath(GitHubFiles.Repository, Path.GetDirectoryName(file)!).Replace('\\', '/'))
+        string[] folders = [.. Directory.EnumerateFiles(RepositoryFolder.Root, "package-lock.json", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
+            .Select(file => "/" + Path.GetRelativePath(RepositoryFolder.Root, Path.GetDirectoryName(file)!).Replace('\\', '/'))
             .Where(folder => !folder.Contains("node_modules", StringComparison.Ordinal) && !folder.Contains("/bin/", StringComparison.Ordinal) && !folder.Contains("/obj/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
-        YamlMappingNode dependabot = GitHubFiles.TreeOf(File.ReadAllText(Path.Combine(GitHubFiles.Repository, ".github", "dependabot.yml")));
+        YamlMappingNode dependabot = GitHubFiles.TreeOf(File.ReadAllText(RepositoryFolder.At(".github", "dependabot.yml")));
         YamlMappingNode npm = ((YamlSequenceNode)dependabot.Get("updates")!).Cast<YamlMappingNode>().Single(update => update.Text("package-ecosystem") == "npm");
         Assert.Equal(folders, ((YamlSequenceNode)npm.Get("directories")!).Select(node => ((YamlScalarNode)node).Value).Order(StringComparer.Ordinal));
     }

@@ -1,3 +1,4 @@
+using EntenteFlows.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace EntenteFlows.Delivery.Tests;
@@ -5,12 +6,10 @@ namespace EntenteFlows.Delivery.Tests;
 /// <summary>The YAML files under .github, as trees.</summary>
 internal static class GitHubFiles
 {
-    public static readonly string Repository = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
-
     public static IEnumerable<string> Workflows =>
-        Directory.EnumerateFiles(Path.Combine(Repository, ".github", "workflows"), "*.yml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(RepositoryFolder.At(".github", "workflows"), "*.yml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
-    public static string TextOf(string workflow) => File.ReadAllText(Path.Combine(Repository, ".github", "workflows", workflow));
+    public static string TextOf(string workflow) => File.ReadAllText(RepositoryFolder.At(".github", "workflows", workflow));
 
     public static YamlMappingNode TreeOf(string text)
     {

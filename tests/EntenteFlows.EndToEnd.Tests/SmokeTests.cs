@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using EntenteFlows.EndToEnd.Tests.Harness;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.EndToEnd.Tests;
@@ -52,7 +53,7 @@ public sealed class SmokeTests(SharedApp shared)
 
     private static async Task<(int ExitCode, string Output)> RunAsync(Uri address)
     {
-        ProcessStartInfo start = new("bash", [Path.Combine(AppBuild.Root, ".ci", "smoke"), address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("bash", [RepositoryFolder.At(".ci", "smoke"), address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

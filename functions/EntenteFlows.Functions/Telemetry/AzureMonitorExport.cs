@@ -29,15 +29,20 @@ internal static class AzureMonitorExport
         {
             options.ConnectionString = connection;
             options.Credential = identity;
-            // The exporter would keep five traces a second, and the logs of those alone.
-            options.TracesPerSecond = null;
-            options.SamplingRatio = 1;
-            options.EnableTraceBasedLogsSampler = false;
-            // The host tells of requests and of the process; telling it twice costs twice.
-            options.EnableStandardMetrics = false;
-            options.EnablePerformanceCounters = false;
-            options.EnableLiveMetrics = false;
+            KeepAll(options);
         }
+    }
+
+    internal static void KeepAll(AzureMonitorExporterOptions options)
+    {
+        // The exporter would keep five traces a second, and the logs of those alone.
+        options.TracesPerSecond = null;
+        options.SamplingRatio = 1;
+        options.EnableTraceBasedLogsSampler = false;
+        // The host tells of requests and of the process; telling it twice costs twice.
+        options.EnableStandardMetrics = false;
+        options.EnablePerformanceCounters = false;
+        options.EnableLiveMetrics = false;
     }
 
     /// <returns>Null where the resource takes telemetry without a sign-in.</returns>

@@ -1,8 +1,10 @@
-using System.CommandLine;
 using System.Globalization;
 using Azure.Data.Tables;
+using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Operations.Accounts;
+using EntenteFlows.Operations.Cases;
+using Command = System.CommandLine.Command;
 
 namespace EntenteFlows.Operations.Commands;
 
@@ -23,11 +25,11 @@ internal static class OutboxCommand
     private static async Task RunAsync(Account account, TextWriter output, CancellationToken cancellation)
     {
         int waiting = 0, failed = 0;
-        await foreach (IReadOnlyList<TableEntity> rows in CasePartitions.ReadAsync(account.Tables, null, cancellation))
+        await foreach ((CaseId id, IReadOnlyList<TableEntity> rows) in CaseWalk.ReadAsync(account.Tables, only: null, cancellation))
         {
             foreach (StoredMessage message in CaseRows.Of(rows).Messages.Where(m => m.State is not (MessageState.Sent or MessageState.Overtaken)))
             {
-                await output.WriteLineAsync(Line(rows[0].PartitionKey, message));
+                await output.WriteLineAsync(Line(id, message));
                 if (message.State is MessageState.Failed) failed++;
                 else waiting++;
             }
@@ -35,7 +37,7 @@ internal static class OutboxCommand
         await output.WriteLineAsync($"{waiting} messages to be sent, {failed} given up");
     }
 
-    private static string Line(string id, StoredMessage message) => string.Create(
+    private static string Line(CaseId id, StoredMessage message) => string.Create(
         CultureInfo.InvariantCulture,
         $"{id} message {message.Message.Number} {message.Message.Kind} {message.State}, {message.Tries} tries, owed since {message.Message.At.UtcDateTime:yyyy-MM-dd HH:mm}Z");
 }

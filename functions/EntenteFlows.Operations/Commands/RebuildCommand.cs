@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
-using EntenteFlows.Functions.Storage;
 using EntenteFlows.Operations.Accounts;
 using EntenteFlows.Operations.Cases;
 using Command = System.CommandLine.Command;
@@ -27,9 +26,8 @@ internal static class RebuildCommand
     {
         var repair = new CaseRepair(account.Tables, account.Index(), await DueHours.ReadAsync(account.Tables, cancellation));
         int cases = 0, broken = 0, written = 0, differing = 0;
-        await foreach (IReadOnlyList<TableEntity> rows in CasePartitions.ReadAsync(account.Tables, only, cancellation))
+        await foreach ((CaseId id, IReadOnlyList<TableEntity> rows) in CaseWalk.ReadAsync(account.Tables, only, cancellation))
         {
-            if (!CaseId.TryParse(rows[0].PartitionKey, out CaseId id)) continue;
             CaseReport report = await repair.LookAtAsync(id, rows, write, cancellation);
             cases++;
             if (report.IsWhole) continue;
@@ -38,7 +36,6 @@ internal static class RebuildCommand
             else if (report.Written) written++;
             else differing++;
         }
-        if (only is { } asked && cases == 0) throw new OperationsException($"There is no case {asked}.");
         await output.WriteLineAsync($"{cases} cases; {broken} broken, {differing} not as their logs say, {written} put right");
         return broken + differing > 0 ? ExitCode.Found : ExitCode.Good;
     }

@@ -25,15 +25,13 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(Account account, CaseId? only, TextWriter output, CancellationToken cancellation)
     {
         int cases = 0, broken = 0;
-        await foreach (IReadOnlyList<TableEntity> rows in CasePartitions.ReadAsync(account.Tables, only, cancellation))
+        await foreach ((CaseId id, IReadOnlyList<TableEntity> rows) in CaseWalk.ReadAsync(account.Tables, only, cancellation))
         {
-            if (!CaseId.TryParse(rows[0].PartitionKey, out CaseId id)) continue;
             cases++;
             if (CaseLog.Break(CaseRows.Of(rows)) is not { } why) continue;
             broken++;
             await output.WriteLineAsync(CaseReport.OfBroken(id, why).ToString());
         }
-        if (only is { } asked && cases == 0) throw new OperationsException($"There is no case {asked}.");
         await output.WriteLineAsync($"{cases} cases; {broken} broken");
         return broken > 0 ? ExitCode.Found : ExitCode.Good;
     }

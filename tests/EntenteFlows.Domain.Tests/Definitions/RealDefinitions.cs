@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Tests.Support;
 
 namespace EntenteFlows.Domain.Tests.Definitions;
 
@@ -8,7 +9,7 @@ internal static class RealDefinitions
     private static readonly Lazy<IReadOnlyDictionary<string, string>> LoadedFiles = new(ReadFiles);
     private static readonly Lazy<Catalogue> Loaded = new(() => WorkflowFolder.Load(Files));
 
-    public static string Folder { get; } = FindFolder();
+    public static string Folder { get; } = RepositoryFolder.At("functions", "workflows");
 
     public static IReadOnlyDictionary<string, string> Files => LoadedFiles.Value;
 
@@ -18,12 +19,4 @@ internal static class RealDefinitions
 
     private static Dictionary<string, string> ReadFiles() =>
         System.IO.Directory.GetFiles(Folder, "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
-
-    private static string FindFolder()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "EntenteFlows.sln")))
-            at = at.Parent;
-        return Path.Combine(at!.FullName, "functions", "workflows");
-    }
 }

@@ -1,4 +1,4 @@
-using EntenteFlows.EndToEnd.Tests.Harness;
+using EntenteFlows.Tests.Support;
 using Microsoft.Playwright;
 
 namespace EntenteFlows.EndToEnd.Tests.Browser;
@@ -27,5 +27,5 @@ internal static class Pictures
     }
 
     private static string? Folder(string setting) =>
-        Environment.GetEnvironmentVariable(setting) is { Length: > 0 } folder ? Path.GetFullPath(folder, AppBuild.Root) : null;
+        Environment.GetEnvironmentVariable(setting) is { Length: > 0 } folder ? Path.GetFullPath(folder, RepositoryFolder.Root) : null;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Operations;
@@ -10,7 +11,7 @@ public sealed class CostTablesTests
     private const string Begin = "<!-- costs.mjs begins -->";
     private const string End = "<!-- costs.mjs ends -->";
 
-    private static readonly string Docs = Path.Combine(Root(), "docs");
+    private static readonly string Docs = RepositoryFolder.At("docs");
 
     [Fact]
     public void The_guides_tables_are_what_the_script_prints()
@@ -51,12 +52,5 @@ public sealed class CostTablesTests
         node.WaitForExit();
         Assert.True(node.ExitCode == 0, errors.GetAwaiter().GetResult());
         return output;
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "EntenteFlows.sln"))) at = at.Parent;
-        return at!.FullName;
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EntenteFlows.Functions.Links;
@@ -14,7 +13,7 @@ namespace EntenteFlows.Functions.Tests.Services;
 /// <summary>docs/settings.md and the sample say what the code reads.</summary>
 public sealed partial class SettingsDocumentTests
 {
-    private static readonly HashSet<string> Documented = [.. Name().Matches(File.ReadAllText(InRepository("docs", "settings.md"))).Select(m => m.Groups[1].Value)];
+    private static readonly HashSet<string> Documented = [.. Name().Matches(File.ReadAllText(RepositoryFolder.At("docs", "settings.md"))).Select(m => m.Groups[1].Value)];
 
     /// <summary>The app's settings stand in constants whose names say so.</summary>
     private static readonly string[] Read =
@@ -37,7 +36,7 @@ public sealed partial class SettingsDocumentTests
     [Fact]
     public void The_code_reads_no_setting_but_by_such_a_constant()
     {
-        string functions = InRepository("functions", "EntenteFlows.Functions");
+        string functions = RepositoryFolder.At("functions", "EntenteFlows.Functions");
         string[] offenders =
         [
             .. Directory.EnumerateFiles(functions, "*.cs", SearchOption.AllDirectories)
@@ -50,7 +49,7 @@ public sealed partial class SettingsDocumentTests
     [Fact]
     public void Every_setting_of_the_template_is_documented()
     {
-        string template = File.ReadAllText(InRepository("infra", "modules", "functionApp.bicep"));
+        string template = File.ReadAllText(RepositoryFolder.At("infra", "modules", "functionApp.bicep"));
         string settings = TemplateSettings().Match(template).Groups[1].Value;
         string[] names = [.. TemplateSetting().Matches(settings).Select(m => m.Groups[1].Value)];
 
@@ -76,13 +75,9 @@ public sealed partial class SettingsDocumentTests
 
     private static Dictionary<string, string?> Sample()
     {
-        using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(InRepository("local.settings.sample.json")));
+        using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(RepositoryFolder.At("local.settings.sample.json")));
         return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString());
     }
-
-    private static string InRepository(params string[] path) => Path.GetFullPath(Path.Combine([Here(), "..", "..", "..", .. path]));
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     [GeneratedRegex(@"name: 'appsettings'\s+properties: \{(.*?)\n    \}", RegexOptions.Singleline)]
     private static partial Regex TemplateSettings();

@@ -37,6 +37,7 @@ public sealed class StorageAccountTests
         StorageAccount account = Make([("AzureWebJobsStorage", ConnectionString), .. ByIdentity]);
 
         Assert.Equal(new Uri("https://other.table.core.windows.net/"), account.Tables(new TableClientOptions()).Uri);
+        Assert.Equal(new Uri("https://other.blob.core.windows.net/"), account.Blobs(new BlobClientOptions()).Uri);
     }
 
     [Fact]

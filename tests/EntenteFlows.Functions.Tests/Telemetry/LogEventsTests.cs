@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Telemetry;
+using EntenteFlows.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -9,8 +10,6 @@ namespace EntenteFlows.Functions.Tests.Telemetry;
 
 public sealed partial class LogEventsTests
 {
-    private static readonly string Repository = RepositoryOf(AppContext.BaseDirectory);
-
     private static readonly (MethodInfo Method, LoggerMessageAttribute Message)[] Messages =
     [
         .. typeof(CommandLoop).Assembly.GetTypes()
@@ -39,7 +38,7 @@ public sealed partial class LogEventsTests
     [Fact]
     public void Nothing_is_logged_without_an_id()
     {
-        string[] sources = Directory.GetFiles(Path.Combine(Repository, "functions", "EntenteFlows.Functions"), "*.cs", SearchOption.AllDirectories);
+        string[] sources = Directory.GetFiles(RepositoryFolder.At("functions", "EntenteFlows.Functions"), "*.cs", SearchOption.AllDirectories);
         Assert.All(
             sources.Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
             file => Assert.DoesNotMatch(DirectLog(), File.ReadAllText(file)));
@@ -48,7 +47,7 @@ public sealed partial class LogEventsTests
     [Fact]
     public void Every_id_and_every_metric_stands_in_the_documentation()
     {
-        string documented = File.ReadAllText(Path.Combine(Repository, "docs", "telemetry.md"));
+        string documented = File.ReadAllText(RepositoryFolder.At("docs", "telemetry.md"));
         Assert.All(Messages, m => Assert.Contains($"| {m.Message.EventId} | {m.Method.Name} |", documented, StringComparison.Ordinal));
         using World.OwnMeters meters = new();
         List<string> metrics = [];
@@ -61,13 +60,6 @@ public sealed partial class LogEventsTests
         _ = new CaseMetrics(meters, TimeProvider.System);
         Assert.Equal(9, metrics.Count);
         Assert.All(metrics, row => Assert.Contains(row, documented, StringComparison.Ordinal));
-    }
-
-    private static string RepositoryOf(string folder)
-    {
-        DirectoryInfo? at = new(folder);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "EntenteFlows.sln"))) at = at.Parent;
-        return at?.FullName ?? throw new InvalidOperationException("These tests run inside the repository.");
     }
 
     [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using EntenteFlows.Functions.Services;
 using EntenteFlows.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
@@ -33,6 +34,18 @@ public sealed class TelemetryServicesTests
             using Activity? invocation = worker.StartActivity("function", ActivityKind.Internal, i % 2 == 0 ? unsampled : default);
             Assert.True(invocation is { Recorded: true, IsAllDataRequested: true });
         }
+    }
+
+    /// <summary>The exporter would keep the logs of the traces that it samples, and those alone; and tell what the host tells.</summary>
+    [Fact]
+    public void The_exporter_samples_no_log_and_tells_nothing_that_the_host_tells()
+    {
+        AzureMonitorExporterOptions options = new();
+
+        AzureMonitorExport.KeepAll(options);
+
+        Assert.Equal((null, 1f, false), (options.TracesPerSecond, options.SamplingRatio, options.EnableTraceBasedLogsSampler));
+        Assert.Equal((false, false, false), (options.EnableStandardMetrics, options.EnablePerformanceCounters, options.EnableLiveMetrics));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace EntenteFlows.Infra.Tests.Bicep;
 /// <summary>The folder <c>infra</c>: the repository's own, or a copy of it to change.</summary>
 public sealed class InfraFolder
 {
-    public static readonly InfraFolder Own = new(Find());
+    public static readonly InfraFolder Own = new(RepositoryFolder.At("infra"));
 
     private InfraFolder(string path) => Path = path;
 
@@ -37,12 +37,4 @@ public sealed class InfraFolder
     /// Switches the linter off. It finds some weakenings by the parameter that they leave unused; whoever weakens with more care removes the parameter too.
     /// </summary>
     public void WithoutLinter() => File.WriteAllText(FileAt("bicepconfig.json"), """{"analyzers": {"core": {"enabled": false}}}""");
-
-    private static string Find()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(System.IO.Path.Combine(at.FullName, "EntenteFlows.sln")))
-            at = at.Parent;
-        return System.IO.Path.Combine(at!.FullName, "infra");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EntenteFlows.Tests.Support;
 
 namespace EntenteFlows.LocalRuntime.Tests.Build;
 
@@ -7,14 +8,12 @@ internal static class DotnetCommand
 {
     public const string Functions = "functions/EntenteFlows.Functions/EntenteFlows.Functions.csproj";
 
-    private static readonly string Repository = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
-
     /// <param name="environment">What the command finds set, beside what these tests found.</param>
     /// <param name="arguments">The arguments.</param>
     /// <returns>Its exit code, and all that it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = Repository, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = RepositoryFolder.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("FunctionsRuntime");
         // No node of the build may outlive the test.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
