@@ -1,3 +1,5 @@
+using EntenteFlows.Domain.Tests.Cases.Telling;
+using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Backup;
 using EntenteFlows.LocalRuntime.Tests.Durable;
 using EntenteFlows.Operations.Tests.World;
@@ -57,6 +59,19 @@ public sealed class BackupAndRestoreTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(2, ran.Code);
         Assert.Contains("--missing-only", ran.Error, StringComparison.Ordinal);
         Assert.Equal(before, await account.ContentAsync());
+    }
+
+    /// <summary>As where the table of the cases was lost: what stands there is an account that was in use, whose rows are newer than the backup's.</summary>
+    [Fact]
+    public async Task So_is_one_that_has_due_rows_alone()
+    {
+        TestAccount account = await TestAccount.WithAsync(azurite, ARealStory.Open());
+        AssertGood(await account.RunAsync("backup", "--to", Folder));
+        await account.ClearAsync();
+        await new DueRows(account.Tables).AddAsync(Story.Id, Story.Start, TestAccount.Cancellation);
+
+        Assert.Equal(2, (await account.RunAsync("restore", "--from", Folder)).Code);
+        AssertGood(await account.RunAsync("restore", "--from", Folder, "--missing-only"));
     }
 
     [Fact]

@@ -68,7 +68,6 @@ public sealed class CaseMetricsTests : IDisposable
     {
         Case file = await OpenAsync();
         _world.Orchestrations.Has(Id, "Running", file.Version, sent: 1);
-        StoredMessage first = (await _world.Faults.MessageAsync(Id, 2, Cancellation))!;
         _world.Clock.Advance(TimeSpan.FromMinutes(20));
 
         await SweepAsync();
@@ -78,7 +77,6 @@ public sealed class CaseMetricsTests : IDisposable
             await _world.Faults.SettleAsync(Id, row, MessageState.Sent, _world.Clock.GetUtcNow(), null, Cancellation);
         await SweepAsync();
         Assert.Equal(0, _measured.Gauges()["ententeflows.outbox.age"]);
-        Assert.NotNull(first.Message);
     }
 
     [Fact]
