@@ -10,7 +10,7 @@ internal static class LinkKeysCommand
     private const string About = """
         Changes the secret 'link-keys' of the key vault. Reads the present one from its input and writes the changed one to its output, which must be a file or a pipe.
 
-        To rotate: 'add', and wait until every instance accepts the new key (24 hours, or a restart); 'sign'; when the links of the old key are out of use, 'retire', after which they
+        To rotate: 'add', and wait until every instance accepts the new key (ten minutes after a restart, 24 hours without one); 'sign'; when the links of the old key are out of use, 'retire', after which they
         only ask for fresh ones; and when none is left, 'destroy'. If somebody saw a key who should not have, do all of it without waiting: whoever holds a link asks for a fresh one.
         """;
 
