@@ -23,18 +23,10 @@ public sealed partial class CommandLoop(
         CaseId id, WorkflowDefinition? workflow, Command command, Func<long, StoredCase?, Task<bool>> announce, CancellationToken cancellation)
     {
         using Activity? span = CommandSpan.Begin(id, command);
-        try
-        {
-            Handled handled = await RunRoundsAsync(id, workflow, command, announce, span, cancellation);
-            span.End(handled);
-            if (command is DecideTask decision && handled is Handled.Done { Repeated: false } done) metrics.Decided(done.File.Task(decision.Task), done.File.Workflow);
-            return handled;
-        }
-        catch (Exception fault)
-        {
-            span.Fail(fault);
-            throw;
-        }
+        Handled handled = await span.DoAsync(() => RunRoundsAsync(id, workflow, command, announce, span, cancellation));
+        span.End(handled);
+        if (command is DecideTask decision && handled is Handled.Done { Repeated: false } done) metrics.Decided(done.File.Task(decision.Task), done.File.Workflow);
+        return handled;
     }
 
     private async Task<Handled> RunRoundsAsync(

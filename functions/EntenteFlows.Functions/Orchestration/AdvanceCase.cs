@@ -27,17 +27,9 @@ public sealed partial class AdvanceCase(
         using Activity? span = CaseSpans.Begin("advance case", id);
         span?.SetTag(SpanTags.Announced, input.Announced);
         span?.SetTag(SpanTags.Fenced, input.Fence);
-        try
-        {
-            CaseStep step = await AdvanceAsync(id, input, span, cancellation);
-            span?.SetTag(SpanTags.CaseVersion, step.Version);
-            return step;
-        }
-        catch (Exception fault)
-        {
-            span.Fail(fault);
-            throw;
-        }
+        CaseStep step = await span.DoAsync(() => AdvanceAsync(id, input, span, cancellation));
+        span?.SetTag(SpanTags.CaseVersion, step.Version);
+        return step;
     }
 
     private async Task<CaseStep> AdvanceAsync(CaseId id, AdvanceInput input, Activity? span, CancellationToken cancellation)

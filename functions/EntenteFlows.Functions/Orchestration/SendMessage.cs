@@ -42,17 +42,9 @@ public sealed partial class SendMessage(
         StoredMessage row = await store.MessageAsync(id, input.Message, cancellation)
             ?? throw new InvalidOperationException($"Case {id} has no message {input.Message}.");
         using Activity? span = MessageSpan.Begin(id, row);
-        try
-        {
-            SendResult result = await SendAsync(id, row, cancellation);
-            span?.SetTag(SpanTags.MessageState, result.State.ToString());
-            return result;
-        }
-        catch (Exception fault)
-        {
-            span.Fail(fault);
-            throw;
-        }
+        SendResult result = await span.DoAsync(() => SendAsync(id, row, cancellation));
+        span?.SetTag(SpanTags.MessageState, result.State.ToString());
+        return result;
     }
 
     private async Task<SendResult> SendAsync(CaseId id, StoredMessage row, CancellationToken cancellation)

@@ -26,6 +26,20 @@ internal static class CaseSpans
     public static ActivityLink? LinkTo(string? traceParent) =>
         ActivityContext.TryParse(traceParent, null, out ActivityContext cause) ? new ActivityLink(cause) : null;
 
+    /// <summary>Does what the span stands for; where that throws, the span says so.</summary>
+    public static async Task<T> DoAsync<T>(this Activity? span, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault)
+        {
+            span.Fail(fault);
+            throw;
+        }
+    }
+
     /// <summary>Marks the span as failed by the kind of its fault alone: a message may hold anything. The log has it, scrubbed.</summary>
     public static void Fail(this Activity? span, Exception fault)
     {
