@@ -53,7 +53,7 @@ public sealed record Case(
 
     public CasePerson Applicant => People[0];
 
-    public bool IsFinal => State is CaseState.Approved or CaseState.Rejected or CaseState.Withdrawn or CaseState.Expired or CaseState.Cancelled;
+    public bool IsFinal => State.IsFinal();
 
     public CasePerson Person(int number) => People[number - 1];
 

@@ -16,7 +16,7 @@ public sealed record StoredCase(Case File, bool Asleep, string LastCommand, Writ
 /// <param name="NextDue">UTC instant; null only after erasure.</param>
 public sealed record CaseHead(CaseId Id, CaseState State, long Version, int Messages, DateTimeOffset? NextDue, bool Asleep)
 {
-    public bool IsFinal => State is not (CaseState.Unconfirmed or CaseState.Open or CaseState.Returned);
+    public bool IsFinal => State.IsFinal();
 }
 
 public readonly record struct WriteStamp(string Value);
