@@ -13,7 +13,7 @@ internal static class CasePartitions
     private const int MostReadings = 3;
 
     /// <param name="only">This case alone; all where null.</param>
-    public static async IAsyncEnumerable<IReadOnlyList<TableEntity>> ReadAsync(
+    public static async IAsyncEnumerable<CasePartition> ReadAsync(
         CaseTables tables, CaseId? only, [EnumeratorCancellation] CancellationToken cancellation)
     {
         List<TableEntity> one = [];
@@ -36,15 +36,17 @@ internal static class CasePartitions
         while (await Faults.HeardAsync(() => rows.MoveNextAsync().AsTask(), cancellation)) yield return rows.Current;
     }
 
-    private static async Task<List<TableEntity>> SettledAsync(CaseTables tables, List<TableEntity> rows, CancellationToken cancellation)
+    private static async Task<CasePartition> SettledAsync(CaseTables tables, List<TableEntity> rows, CancellationToken cancellation)
     {
         string filter = Filter(rows[0].PartitionKey);
-        for (int readings = 1; readings < MostReadings && !CaseRows.FitTogether(rows); readings++)
+        CasePartition partition = new(rows);
+        for (int readings = 1; readings < MostReadings && !partition.Sorted.FitTogether; readings++)
         {
-            rows = [];
-            await foreach (TableEntity row in RowsAsync(tables.Cases, filter, cancellation)) rows.Add(row);
+            List<TableEntity> again = [];
+            await foreach (TableEntity row in RowsAsync(tables.Cases, filter, cancellation)) again.Add(row);
+            partition = new(again);
         }
-        return rows;
+        return partition;
     }
 
     private static string Filter(string partition) => TableClient.CreateQueryFilter($"PartitionKey eq {partition}");

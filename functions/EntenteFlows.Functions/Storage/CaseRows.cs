@@ -18,14 +18,11 @@ internal sealed record CaseRows(StoredCase? Snapshot, IReadOnlyList<RecordedEven
     }
 
     /// <summary>Whether the snapshot is that of these events and messages: the number of each, and the chain's head.</summary>
-    public static bool FitTogether(IReadOnlyList<TableEntity> rows)
-    {
-        CaseRows all = Of(rows);
-        return all.Snapshot is { File: { } file }
-            && file.Events == all.Events.Count
-            && file.Messages == all.Messages.Count
-            && all.Events.Count > 0 && all.Events[^1].Hash.AsSpan().SequenceEqual(file.ChainHead.AsSpan());
-    }
+    public bool FitTogether =>
+        Snapshot is { File: { } file }
+        && file.Events == Events.Count
+        && file.Messages == Messages.Count
+        && Events.Count > 0 && Events[^1].Hash.AsSpan().SequenceEqual(file.ChainHead.AsSpan());
 
     private static StoredCase? ReadSnapshot(TableEntity row)
     {

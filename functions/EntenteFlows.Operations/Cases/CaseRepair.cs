@@ -14,14 +14,14 @@ internal sealed class CaseRepair(CaseTables tables, CaseIndex index, DueHours du
 {
     private const string Snapshot = "snapshot";
 
-    public async Task<CaseReport> LookAtAsync(CaseId id, IReadOnlyList<TableEntity> rows, bool write, CancellationToken cancellation)
+    public async Task<CaseReport> LookAtAsync(CaseId id, CasePartition partition, bool write, CancellationToken cancellation)
     {
-        CaseRows sorted = CaseRows.Of(rows);
+        CaseRows sorted = partition.Sorted;
         if (CaseLog.Break(sorted) is { } why) return CaseReport.OfBroken(id, why);
 
         Case file = CaseRebuild.Of(sorted.Events, sorted.Messages.Count);
         List<string> differs = [];
-        TableEntity? stored = rows.FirstOrDefault(r => RowKeys.Kind(r.RowKey) is RowKind.Snapshot);
+        TableEntity? stored = partition.Rows.FirstOrDefault(r => RowKeys.Kind(r.RowKey) is RowKind.Snapshot);
         TableEntity right = RightSnapshot(file, sorted);
         if (stored is null || sorted.Snapshot is null || !IsSame(sorted.Snapshot.File, file) || !HasColumnsOf(stored, right)) differs.Add(Snapshot);
         if (!await index.HasAsync(file, cancellation)) differs.Add("index rows");

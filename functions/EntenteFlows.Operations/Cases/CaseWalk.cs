@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Operations.Commands;
@@ -13,15 +12,15 @@ internal static class CaseWalk
     /// <param name="only">This case alone; all where null.</param>
     /// <param name="cancellation">Breaks off between two pages.</param>
     /// <exception cref="OperationsException">There is no such case: an operator who mistyped its id must not read that all is well.</exception>
-    public static async IAsyncEnumerable<(CaseId Id, IReadOnlyList<TableEntity> Rows)> ReadAsync(
+    public static async IAsyncEnumerable<(CaseId Id, CasePartition Partition)> ReadAsync(
         CaseTables tables, CaseId? only, [EnumeratorCancellation] CancellationToken cancellation)
     {
         bool found = false;
-        await foreach (IReadOnlyList<TableEntity> rows in CasePartitions.ReadAsync(tables, only, cancellation))
+        await foreach (CasePartition partition in CasePartitions.ReadAsync(tables, only, cancellation))
         {
-            if (!CaseId.TryParse(rows[0].PartitionKey, out CaseId id)) continue;
+            if (!CaseId.TryParse(partition.Rows[0].PartitionKey, out CaseId id)) continue;
             found = true;
-            yield return (id, rows);
+            yield return (id, partition);
         }
         if (only is { } asked && !found) throw new OperationsException($"There is no case {asked}.");
     }

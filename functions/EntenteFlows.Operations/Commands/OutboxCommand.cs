@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Operations.Accounts;
@@ -25,9 +24,9 @@ internal static class OutboxCommand
     private static async Task RunAsync(Account account, TextWriter output, CancellationToken cancellation)
     {
         int waiting = 0, failed = 0;
-        await foreach ((CaseId id, IReadOnlyList<TableEntity> rows) in CaseWalk.ReadAsync(account.Tables, only: null, cancellation))
+        await foreach ((CaseId id, CasePartition partition) in CaseWalk.ReadAsync(account.Tables, only: null, cancellation))
         {
-            foreach (StoredMessage message in CaseRows.Of(rows).Messages.Where(m => m.State is not (MessageState.Sent or MessageState.Overtaken)))
+            foreach (StoredMessage message in partition.Sorted.Messages.Where(m => m.State is not (MessageState.Sent or MessageState.Overtaken)))
             {
                 await output.WriteLineAsync(Line(id, message));
                 if (message.State is MessageState.Failed) failed++;

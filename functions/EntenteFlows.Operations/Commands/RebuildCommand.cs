@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Storage;
 using EntenteFlows.Operations.Accounts;
 using EntenteFlows.Operations.Cases;
 using Command = System.CommandLine.Command;
@@ -26,9 +26,9 @@ internal static class RebuildCommand
     {
         var repair = new CaseRepair(account.Tables, account.Index(), await DueHours.ReadAsync(account.Tables, cancellation));
         int cases = 0, broken = 0, written = 0, differing = 0;
-        await foreach ((CaseId id, IReadOnlyList<TableEntity> rows) in CaseWalk.ReadAsync(account.Tables, only, cancellation))
+        await foreach ((CaseId id, CasePartition partition) in CaseWalk.ReadAsync(account.Tables, only, cancellation))
         {
-            CaseReport report = await repair.LookAtAsync(id, rows, write, cancellation);
+            CaseReport report = await repair.LookAtAsync(id, partition, write, cancellation);
             cases++;
             if (report.IsWhole) continue;
             await output.WriteLineAsync(report.ToString());

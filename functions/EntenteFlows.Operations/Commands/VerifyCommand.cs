@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Operations.Accounts;
@@ -25,10 +24,10 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(Account account, CaseId? only, TextWriter output, CancellationToken cancellation)
     {
         int cases = 0, broken = 0;
-        await foreach ((CaseId id, IReadOnlyList<TableEntity> rows) in CaseWalk.ReadAsync(account.Tables, only, cancellation))
+        await foreach ((CaseId id, CasePartition partition) in CaseWalk.ReadAsync(account.Tables, only, cancellation))
         {
             cases++;
-            if (CaseLog.Break(CaseRows.Of(rows)) is not { } why) continue;
+            if (CaseLog.Break(partition.Sorted) is not { } why) continue;
             broken++;
             await output.WriteLineAsync(CaseReport.OfBroken(id, why).ToString());
         }

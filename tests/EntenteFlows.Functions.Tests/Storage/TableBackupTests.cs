@@ -87,7 +87,7 @@ public sealed class TableBackupTests(AzuriteFixture azurite)
 
         TableEntity[] rows = [.. Lines(folder.Files["Cases.jsonl.gz"].ToArray()).Select(TableRowJson.Read).Where(r => r.PartitionKey == Id.ToString())];
         Assert.True(between.WasDone);
-        Assert.True(CaseRows.FitTogether(rows));
+        Assert.True(CaseRows.Of(rows).FitTogether);
         Assert.Equal((await world.FileAsync()).Version, CaseRows.Of(rows).Snapshot?.File.Version);
     }
 

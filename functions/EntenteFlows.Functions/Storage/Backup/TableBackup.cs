@@ -60,10 +60,10 @@ internal sealed class TableBackup(CaseTables tables, TimeProvider clock)
 
         public async IAsyncEnumerable<TableEntity> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
-            await foreach (IReadOnlyList<TableEntity> rows in CasePartitions.ReadAsync(tables, null, cancellation))
+            await foreach (CasePartition partition in CasePartitions.ReadAsync(tables, null, cancellation))
             {
-                if (!CaseRows.FitTogether(rows)) Torn++;
-                foreach (TableEntity row in rows) yield return row;
+                if (!partition.Sorted.FitTogether) Torn++;
+                foreach (TableEntity row in partition.Rows) yield return row;
             }
         }
     }
