@@ -14,7 +14,8 @@ internal sealed class StorageAccount(IConfiguration settings, AzureComponentFact
 {
     public const string Setting = "AzureWebJobsStorage";
 
-    private const string AccountName = "accountName";
+    public const string AccountName = "accountName";
+
     private const string TablesAddress = "tableServiceUri";
     private const string BlobsAddress = "blobServiceUri";
 

@@ -23,9 +23,9 @@ public sealed partial class BackUpTables(INightlyBackup backup, CaseMetrics metr
         metrics.BackedUp();
     }
 
-    [LoggerMessage(EventId = LogEvents.TablesBackedUp, Level = LogLevel.Information, Message = "The tables were backed up for {Day:yyyy-MM-dd}: {Rows} rows")]
+    [LoggerMessage(LogEvents.TablesBackedUp, LogLevel.Information, "The tables were backed up for {Day:yyyy-MM-dd}: {Rows} rows")]
     private partial void BackedUp(DateOnly day, long rows);
 
-    [LoggerMessage(EventId = LogEvents.BackupTorn, Level = LogLevel.Warning, Message = "In the backup for {Day:yyyy-MM-dd} the snapshots of {Cases} cases do not fit their events; rebuild them after a restore")]
+    [LoggerMessage(LogEvents.BackupTorn, LogLevel.Warning, "In the backup for {Day:yyyy-MM-dd} the snapshots of {Cases} cases do not fit their events; rebuild them after a restore")]
     private partial void Torn(DateOnly day, int cases);
 }

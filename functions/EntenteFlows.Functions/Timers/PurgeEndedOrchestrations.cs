@@ -44,6 +44,6 @@ public sealed partial class PurgeEndedOrchestrations(TimeProvider clock, ILogger
         return purged;
     }
 
-    [LoggerMessage(EventId = LogEvents.HistoriesRemoved, Level = LogLevel.Information, Message = "The histories of {Orchestrations} orchestrations that ended before {Before} were removed")]
+    [LoggerMessage(LogEvents.HistoriesRemoved, LogLevel.Information, "The histories of {Orchestrations} orchestrations that ended before {Before} were removed")]
     private partial void Purged(int orchestrations, DateTimeOffset before);
 }

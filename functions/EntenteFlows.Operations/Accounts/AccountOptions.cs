@@ -1,4 +1,6 @@
 using System.CommandLine;
+using EntenteFlows.Functions.Services;
+using EntenteFlows.Functions.Storage;
 using EntenteFlows.LocalRuntime.Storage;
 using EntenteFlows.Operations.Commands;
 using Microsoft.Extensions.Configuration;
@@ -31,8 +33,8 @@ internal sealed class AccountOptions(IConfiguration settings)
     public Account Open(ParseResult parsed, TimeProvider clock) => (parsed.GetValue(_account), parsed.GetValue(_data)) switch
     {
         ({ }, { }) => throw new OperationsException("Name one account: --account or --data."),
-        ({ } name, null) => Account.Open(With("AzureWebJobsStorage:accountName", name), clock),
-        (null, { } folder) => Account.Open(With("AzureWebJobsStorage", Local(folder)), clock),
+        ({ } name, null) => Account.Open(With(ConfigurationPath.Combine(StorageAccount.Setting, StorageAccount.AccountName), name), clock),
+        (null, { } folder) => Account.Open(With(StorageAccount.Setting, Local(folder)), clock),
         _ => Account.Open(settings, clock),
     };
 
@@ -42,6 +44,6 @@ internal sealed class AccountOptions(IConfiguration settings)
 
     /// <summary>Of the environment only the table prefix is taken over, lest a setting there point elsewhere.</summary>
     private IConfiguration With(string name, string value) => new ConfigurationBuilder()
-        .AddInMemoryCollection([KeyValuePair.Create<string, string?>(name, value), KeyValuePair.Create("TablePrefix", settings["TablePrefix"])])
+        .AddInMemoryCollection([KeyValuePair.Create<string, string?>(name, value), KeyValuePair.Create(StorageServices.PrefixSetting, settings[StorageServices.PrefixSetting])])
         .Build();
 }

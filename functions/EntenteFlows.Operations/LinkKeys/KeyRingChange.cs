@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Operations.Commands;
 
@@ -46,9 +47,6 @@ internal static class KeyRingChange
             : throw new OperationsException($"Key {id} cannot {deed}: only one that is {Name(status)} can, and it is {Name(key.Status)}.");
     }
 
-    private static string Name(LinkKeyStatus status) => status switch
-    {
-        LinkKeyStatus.RenewOnly => "renew-only",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    /// <summary>As it stands in the ring's text.</summary>
+    private static string Name(LinkKeyStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
 }
