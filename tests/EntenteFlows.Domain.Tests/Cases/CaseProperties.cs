@@ -43,9 +43,17 @@ public sealed class CaseProperties
                 return;
             foreach (DecideTask recorded in story.Accepted.OfType<DecideTask>())
             {
-                story.When(_ => recorded with { Id = "again-" + recorded.Id, Name = $" {recorded.Name} " }).ThenNothing();
-                Assert.Equal(recorded.Id, ((Decision.Nothing)story.Last).Earlier?.Id);
-                story.When(_ => recorded with { Id = "else-" + recorded.Id, Name = "Somebody else" }).ThenRefused(Refusal.LinkUsed);
+                CaseTask task = story.File.Task(recorded.Task);
+                Refusal dead = task is { State: TaskState.Superseded, Successor: null } && story.File.IsFinal ? Refusal.CaseClosed
+                    : task.State is TaskState.Superseded ? Refusal.LinkReplaced
+                    : Refusal.LinkUsed;
+                story.When(_ => recorded with { Id = "else-" + recorded.Id, Name = "Somebody else" }).ThenRefused(dead);
+                story.When(_ => recorded with { Id = "again-" + recorded.Id, Name = $" {recorded.Name} " });
+                // What was undone is not told as recorded.
+                if (task.DecidedAt is null)
+                    story.ThenRefused(dead);
+                else
+                    Assert.Equal(recorded.Id, Assert.IsType<Decision.Nothing>(story.Last).Earlier?.Id);
             }
         },
         iter: 300);

@@ -19,8 +19,24 @@ internal static class TaskOpening
         Open(turn, line, stage, new Place(slot, Rung: 0, Predecessor: null), holder, cause, MessageKind.TaskAsked);
     }
 
-    /// <summary>The same person as before, if they still may, on the same step of the escalation, with the stage's full time: the content may be another.</summary>
-    public static void Again(Turn turn, StageDefinition stage, int slot)
+    /// <summary>Asks in each place of a stage in which nobody has approved or is asked already.</summary>
+    /// <param name="rejectedToo">Ask also who rejected, or let their time run out.</param>
+    public static void WhereNobodyIs(Turn turn, StageDefinition stage, bool rejectedToo)
+    {
+        for (int slot = 0; slot < stage.Assignees.Count; slot++)
+        {
+            TaskState? state = StageTasks.Current(turn.File, stage.Id, slot)?.State;
+            if (state is not (TaskState.Open or TaskState.Approved) && (rejectedToo || state is not (TaskState.Rejected or TaskState.Expired)))
+                Again(turn, stage, slot);
+        }
+    }
+
+    /// <summary>
+    /// The same person as before, if they still may and the form still asks whom it asked then, on the same step of the escalation, with the stage's full time: the content
+    /// may be another. Whom the form names now goes before whoever had the task.
+    /// </summary>
+    /// <param name="until">The deadline, where it stays as it was.</param>
+    public static void Again(Turn turn, StageDefinition stage, int slot, Due? until = null)
     {
         if (StageTasks.Current(turn.File, stage.Id, slot) is not { } last)
         {
@@ -28,13 +44,22 @@ internal static class TaskOpening
             return;
         }
 
-        CasePerson person = turn.File.Person(last.Person);
-        Holder before = new(person.Name, person.Email, person.Language);
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
-            || Assignment.Choose(turn, line, stage, slot, before) is not { } holder)
+        AssigneeDefinition assignee = stage.Assignees[slot];
+        if (AssigneeLine.Of(turn.Rules, turn.File.Form, assignee) is not { } line)
             return;
-        AssignmentCause cause = EmailAddress.Same(before.Email, holder.Email) ? AssignmentCause.Resubmission : AssignmentCause.SeparationOfDuties;
-        Open(turn, line, stage, new Place(slot, last.Rung, last.Number), holder, cause, MessageKind.TaskAsked);
+        Holder? before = AssigneeLine.AsksAlike(line, AssigneeLine.Of(turn.Rules, FormHistory.At(turn.File, last.SeenEdit), assignee)) ? HolderOf(turn.File, last) : null;
+        if (Assignment.Choose(turn, line, stage, slot, before) is not { } holder)
+            return;
+        AssignmentCause cause = EmailAddress.Same((before ?? line.First)?.Email ?? "", holder.Email)
+            ? before is null ? AssignmentCause.FirstInLine : AssignmentCause.Resubmission
+            : AssignmentCause.SeparationOfDuties;
+        Open(turn, line, stage, new Place(slot, before is null ? 0 : last.Rung, last.Number, until), holder, cause, MessageKind.TaskAsked);
+    }
+
+    private static Holder HolderOf(Case file, CaseTask task)
+    {
+        CasePerson person = file.Person(task.Person);
+        return new Holder(person.Name, person.Email, person.Language);
     }
 
     public static void Escalate(Turn turn, AssigneeLine line, StageDefinition stage, CaseTask silent, int rung, Holder holder)
@@ -50,7 +75,7 @@ internal static class TaskOpening
         StageDeadline deadline = stage.Deadline;
         int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.WorkingDays;
         WorkingCalendar calendar = WorkingCalendar.Of(line.Institution);
-        Due due = calendar.DueAfter(turn.Now, Math.Max(1, days));
+        Due due = place.Until ?? calendar.DueAfter(turn.Now, Math.Max(1, days));
         int number = NextNumber(turn);
         int person = NumberOf(turn.File, holder);
         turn.Happened(new TaskOpened(
@@ -69,5 +94,5 @@ internal static class TaskOpening
         return (known < 0 ? file.People.Count : known) + 1;
     }
 
-    private sealed record Place(int Slot, int Rung, int? Predecessor);
+    private sealed record Place(int Slot, int Rung, int? Predecessor, Due? Until = null);
 }
