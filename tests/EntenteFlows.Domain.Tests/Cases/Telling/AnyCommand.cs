@@ -39,6 +39,7 @@ internal static class AnyCommand
         6 => story.RenewOwn(),
         7 => story.File.Tasks.Count == 0 ? story.RenewOwn() : story.Renew(AnyTask(story, step)),
         8 => story.File.Messages == 0 ? story.Advance() : new ReportUndelivered("report-" + story.Log.Count + "/" + step.Pick, step.Pick, step.Flaw % 4),
+        11 or 12 or 13 when story.File.State is CaseState.Returned => AnyEdit.Of(story, step.Pick),
         16 or 17 => Spoilt(AnyEdit.Of(story, step.Pick), step),
         18 or 19 => story.File.Tasks.Count == 0 ? story.Confirm() : Undo(story, step),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
@@ -71,7 +72,7 @@ internal static class AnyCommand
     private static UndoDecision Undo(Story story, Step step)
     {
         List<CaseTask> decided = [.. story.File.Tasks.Where(t => t.DecidedAt is not null).OrderByDescending(t => t.DecidedAt)];
-        CaseTask task = step.Pick % 5 == 0 || decided.Count == 0 ? AnyTask(story, step) : decided[step.Pick % 5 == 1 ? decided.Count / 2 : 0];
+        CaseTask task = step.Pick % 5 == 0 || decided.Count == 0 ? AnyTask(story, step) : decided[step.Pick % 5 is 1 or 2 ? Math.Min(1, decided.Count - 1) : 0];
         var whole = (UndoDecision)story.Undo(task);
         return step.Flaw > 9 ? whole with { Attempt = whole.Attempt + 1 } : whole;
     }

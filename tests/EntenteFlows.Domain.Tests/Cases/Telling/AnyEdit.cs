@@ -9,7 +9,7 @@ internal static class AnyEdit
 {
     private static readonly (string Field, FieldValue? Value)[] Changes =
     [
-        ("lab", new TextValue("Lasers")), ("lab", new TextValue("Optics")), ("lab", null),
+        ("lab", new TextValue("Lasers")), ("lab", new TextValue("Optics")), ("lab", new TextValue("Masers")), ("lab", new TextValue("Quartz")), ("lab", null),
         ("supervisor", new PersonValue("Bo", "bo@x.example.org")), ("supervisor", new PersonValue("Grace Hopper", "grace@ox.example.org")),
         ("host", new TextValue(Oxford)), ("host", new TextValue(Paris)), ("home", new TextValue(Paris)), ("home", new TextValue(Oxford)),
         ("secret", new TextValue("Agent")), ("secret", null), ("remark", new TextValue("Thanks")), ("remark", null),
