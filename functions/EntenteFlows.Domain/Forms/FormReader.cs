@@ -64,7 +64,8 @@ public static class FormReader
         return (readable, errors);
     }
 
-    private static IEnumerable<FormError> Unknown(FormDefinition form, Dictionary<string, JsonElement> sent) =>
+    /// <summary>Names that the form does not declare, the first few of them.</summary>
+    internal static IEnumerable<FormError> Unknown(FormDefinition form, Dictionary<string, JsonElement> sent) =>
         from name in sent.Keys.Where(k => form.Field(k) is null).Order(StringComparer.Ordinal).Take(MostUnknownFields)
         select new FormError(Cut(name), "unknown", [new LocalizedText(Cut(name), Cut(name))], null);
 

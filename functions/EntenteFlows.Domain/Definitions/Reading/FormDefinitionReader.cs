@@ -35,7 +35,7 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
     {
         YamlMap map = YamlMap.Read(source, node, "a field",
             "id", "type", "label", "hint", "required", "visibleWhen", "restrictedTo", "material",
-            "maxLength", "minimum", "maximum", "pattern", "patternHint", "choices", "choicesFrom", "source");
+            "maxLength", "minimum", "maximum", "pattern", "patternHint", "choices", "choicesFrom", "rows", "columns", "source");
         FieldType type = map.OneOf("type", FieldTypes.ByName);
         RefuseForeignKeys(map, type);
         IReadOnlyList<string> visibleTo = VisibleTo(map);
@@ -54,7 +54,46 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
             map.OptionalNumber("maximum"),
             Pattern(map),
             map.OptionalLocalized("patternHint"),
-            Choices(map, type));
+            Choices(map, type))
+        {
+            Rows = type is FieldType.Rows ? Rows(map) : null,
+        };
+    }
+
+    private RowsDefinition Rows(YamlMap field)
+    {
+        (int atLeast, int atMost) = (1, 1);
+        if (field.Required("rows") is { } limits)
+        {
+            YamlMap map = YamlMap.Read(source, limits, "'rows' of a field", "atLeast", "atMost");
+            atLeast = map.Whole("atLeast", 1, RowsDefinition.MostRows);
+            atMost = map.Whole("atMost", 1, RowsDefinition.MostRows);
+            if (atLeast > atMost)
+                source.Wrong(limits, "'atLeast' is more than 'atMost'");
+        }
+        List<(YamlMap Map, RowColumn Column)> columns = [.. field.Items("columns", required: true).Select(ReadColumn)];
+        Identifier.Unique(source, "the column", columns.Select(c => (c.Column.Field.Id, c.Map.Node)));
+        foreach ((YamlMap map, RowColumn column) in columns.Where(c => c.Column.At is not null))
+        {
+            if (column.Field.Type is not FieldType.Person)
+                source.Wrong(map.Optional("at")!, "only a column of type person has 'at'");
+            else if (!columns.Any(c => c.Column.Field.Id == column.At && c.Column.Field is { Type: FieldType.Institution, Required: true }))
+                source.Wrong(map.Optional("at")!, $"'at' names a required column of type institution beside it, and '{column.At}' is none");
+        }
+        return new RowsDefinition(atLeast, atMost, [.. columns.Select(c => c.Column)]);
+    }
+
+    private (YamlMap Map, RowColumn Column) ReadColumn(YamlNode node)
+    {
+        YamlMap map = YamlMap.Read(source, node, "a column",
+            "id", "type", "label", "hint", "required", "maxLength", "minimum", "maximum", "choices", "choicesFrom", "unique", "at");
+        FieldType type = map.OneOf("type", FieldTypes.OfColumns);
+        RefuseForeignKeys(map, type);
+        var field = new FormField(
+            Identifier.CamelCase(map, "id"), type, map.Localized("label"), map.OptionalLocalized("hint"), map.Flag("required", otherwise: true),
+            VisibleWhen: null, Sensitivity.Normal, VisibleTo: [], Material: true,
+            MaxLength(map, type), map.OptionalNumber("minimum"), map.OptionalNumber("maximum"), Pattern: null, PatternHint: null, Choices(map, type));
+        return (map, new RowColumn(field, map.Flag("unique", otherwise: false), map.OptionalText("at")));
     }
 
     private void RefuseForeignKeys(YamlMap map, FieldType type)
@@ -66,6 +105,8 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
             FieldType.Choice or FieldType.Choices => ["maxLength", "pattern", "patternHint", "minimum", "maximum"],
             _ => ["maxLength", "pattern", "patternHint", "minimum", "maximum", "choices", "choicesFrom"],
         };
+        if (type is not FieldType.Rows)
+            foreign = [.. foreign, "rows", "columns"];
         foreach (string key in foreign.Where(map.Has))
             source.Wrong(map.Optional(key)!, $"a field of type {FieldTypes.NameOf(type)} has no '{key}'");
         if (map.OptionalNumber("minimum") > map.OptionalNumber("maximum"))
