@@ -1,3 +1,4 @@
+using System.Globalization;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Institutions;
 
@@ -34,7 +35,7 @@ public static class FormText
             from column in rows.Columns
             where row[column.Field.Id] is not null
             select column.Field.Label.In(language) + colon + Of(column.Field, row[column.Field.Id]!, alliance, language);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at + 1}. ") + string.Join(Separator(language), columns);
+        return string.Create(CultureInfo.InvariantCulture, $"{at + 1}. ") + string.Join(Separator(language), columns);
     }
 
     private static string Separator(Language language) => language is Language.French ? "\u202f; " : "; ";

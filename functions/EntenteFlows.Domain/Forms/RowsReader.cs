@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Institutions;
@@ -19,7 +19,7 @@ internal static class RowsReader
         if (json.GetArrayLength() < rows.AtLeast)
             return FieldReading.Wrong(field, "too-few", LimitText.Of(rows.AtLeast));
 
-        List<(FormContent Row, IReadOnlyList<FormError> Errors)> read = [.. json.EnumerateArray().Select((row, at) => ReadRow(field, row, at, alliance))];
+        List<(FormContent Row, IEnumerable<FormError> Errors)> read = [.. json.EnumerateArray().Select((row, at) => ReadRow(field, row, at, alliance))];
         List<FormError> errors = [.. read.SelectMany(r => r.Errors)];
         errors.AddRange(Repeats(field, [.. read.Select(r => r.Row)]));
         return errors.Count == 0
@@ -27,27 +27,14 @@ internal static class RowsReader
             : new FieldReading(null, errors);
     }
 
-    private static (FormContent Row, IReadOnlyList<FormError> Errors) ReadRow(FormField field, JsonElement json, int at, Alliance alliance)
+    private static (FormContent Row, IEnumerable<FormError> Errors) ReadRow(FormField field, JsonElement json, int at, Alliance alliance)
     {
-        string place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field.Id}/{at}");
+        string place = string.Create(CultureInfo.InvariantCulture, $"{field.Id}/{at}");
         if (json.ValueKind is not JsonValueKind.Object)
             return (FormContent.Empty, FieldReading.Wrong(field with { Id = place }, "type").Errors);
         Dictionary<string, JsonElement> sent = JsonText.Members(json);
-        FormContent row = FormContent.Empty;
-        var errors = new List<FormError>();
-        foreach (FormField column in field.Rows!.Columns.Select(c => c.Field))
-        {
-            FormField placed = column with { Id = place + "/" + column.Id };
-            FieldReading reading = FieldReader.Read(placed, sent.GetValueOrDefault(column.Id), alliance);
-            if (reading.Value is { } value)
-                row = new FormContent(row.Values.Add(column.Id, value));
-            else if (reading.Errors.Count > 0)
-                errors.AddRange(reading.Errors);
-            else if (column.Required)
-                errors.Add(new FormError(placed.Id, "required", [column.Label], null));
-        }
-        errors.AddRange(FormReader.Unknown(field.Rows.Row, sent).Select(e => e with { Field = place + "/" + e.Field }));
-        return (row, errors);
+        (FormContent row, List<FormError> errors) = FormReader.ReadFields(field.Rows!.Row, alliance, sent);
+        return (row, [.. errors.Concat(FormReader.Unknown(field.Rows.Row, sent)).Select(e => e with { Field = place + "/" + e.Field })]);
     }
 
     /// <summary>Points at the second of two alike: the first may be the one that is meant.</summary>
@@ -57,5 +44,5 @@ internal static class RowsReader
         from at in Enumerable.Range(1, Math.Max(0, rows.Count - 1))
         where rows[at][column.Field.Id] is { } value && rows.Take(at).Any(earlier => SameValue.Of(earlier[column.Field.Id], value))
         select new FormError(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field.Id}/{at}/{column.Field.Id}"), "repeated", [column.Field.Label], null);
+            string.Create(CultureInfo.InvariantCulture, $"{field.Id}/{at}/{column.Field.Id}"), "repeated", [column.Field.Label], null);
 }

@@ -10,7 +10,7 @@ namespace EntenteFlows.Domain.Definitions.Reading;
 /// </summary>
 internal sealed class Possibility(FormDefinition form, Alliance alliance)
 {
-    private const int MostCombinations = 200_000;
+    internal const int MostCombinations = 200_000;
 
     private static readonly DateOnly SomeDay = new(2026, 1, 1);
 
@@ -20,9 +20,11 @@ internal sealed class Possibility(FormDefinition form, Alliance alliance)
         List<FormField> asked = FieldsThatMatter(condition);
         List<Condition> leaves = [.. asked.Select(f => f.VisibleWhen).OfType<Condition>().Append(condition).SelectMany(Leaves)];
         List<IReadOnlyList<FieldValue?>> candidates = [.. asked.Select(f => Candidates(f, leaves))];
-        double combinations = candidates.Aggregate(1.0, (product, c) => product * c.Count);
-        return combinations > MostCombinations || Search(condition, asked, candidates, 0, FormContent.Empty);
+        return AreTooMany(candidates) || Search(condition, asked, candidates, 0, FormContent.Empty);
     }
+
+    internal static bool AreTooMany(IEnumerable<IReadOnlyList<FieldValue?>> candidates) =>
+        candidates.Aggregate(1.0, (product, c) => product * c.Count) > MostCombinations;
 
     private bool Search(Condition condition, List<FormField> asked, List<IReadOnlyList<FieldValue?>> candidates, int at, FormContent soFar)
     {

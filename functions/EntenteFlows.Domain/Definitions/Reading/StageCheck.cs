@@ -5,15 +5,17 @@ namespace EntenteFlows.Domain.Definitions.Reading;
 /// <summary>Whether the stages fit together: each can open, none waits in a circle, and somebody is there to be asked.</summary>
 internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedStage> stages, IReadOnlyList<FormRule> rules)
 {
-    private readonly IReadOnlyList<StageTemplate> _templates = [.. stages.Select(s => s.Template).DistinctBy(t => t.Stage.Id)];
+    private readonly IReadOnlyList<StageTemplate> _templates = [.. stages.Select(s => s.Template).Distinct(ReferenceEqualityComparer.Instance).Cast<StageTemplate>()];
 
     public void Run()
     {
         foreach (StageTemplate template in _templates)
+        {
             CheckAfter(template);
+            CheckCanOpen(template);
+        }
         foreach (PlacedStage placed in stages)
         {
-            CheckCanOpen(placed);
             foreach (AssigneeDefinition assignee in placed.Stage.Assignees)
             {
                 CheckHolders(placed, assignee);
@@ -51,10 +53,12 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
         return Walk(start, [start]);
     }
 
-    private void CheckCanOpen(PlacedStage placed)
+    /// <summary>A stage of a group may open for some institutions only: for those of one country, say.</summary>
+    private void CheckCanOpen(StageTemplate template)
     {
-        if (placed.Stage.When is { } when && !context.Possibility.CanHold(when))
-            context.Source.Wrong(placed.Node, $"stage '{placed.Stage.Id}' can never open: no form that can be filled in meets its condition");
+        if (stages.Where(s => ReferenceEquals(s.Template, template)).Any(s => s.Stage.When is null || context.Possibility.CanHold(s.Stage.When)))
+            return;
+        context.Source.Wrong(template.Node, $"stage '{template.Stage.Id}' can never open: no form that can be filled in meets its condition");
     }
 
     private void CheckHolders(PlacedStage placed, AssigneeDefinition assignee)

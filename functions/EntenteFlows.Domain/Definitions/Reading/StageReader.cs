@@ -84,7 +84,11 @@ internal sealed class StageReader(WorkflowContext context)
             return assignee;
         YamlNode at = map.Optional("namedIn")!;
         if (name.Split('.') is not [var rows, var column])
+        {
+            if (assignee.Party == group?.Id)
+                context.Source.Wrong(at, $"a member of '{group.Id}' has a row of its own, which names the person: write it as '{group.RowsField}.column'");
             return assignee with { FormField = context.Field(at, name, FieldType.Person)?.Id };
+        }
         if (group is null || assignee.Party != group.Id || rows != group.RowsField)
         {
             context.Source.Wrong(at, $"'{name}' names a person in a member's own row, so it stands only in a stage with 'forEach' for somebody asked at that group, and names the group's rows field");
