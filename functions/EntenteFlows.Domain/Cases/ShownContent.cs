@@ -6,15 +6,18 @@ namespace EntenteFlows.Domain.Cases;
 /// <summary>What the approver of a stage is shown of a case: what an approval stands for, and all that it stands for.</summary>
 public static class ShownContent
 {
-    /// <summary>Whether an approver of this stage, in this role, is shown the field.</summary>
-    public static bool Shows(StageDefinition stage, string role, FormField field) =>
-        field.Sensitivity is Sensitivity.Normal || field.VisibleTo.Contains(role);
+    /// <summary>The fields that an approver of this stage, in this role, is shown, in the order of the form: those of its sections that the role may read.</summary>
+    public static IEnumerable<FormField> Fields(WorkflowDefinition workflow, StageDefinition stage, string role) =>
+        from section in workflow.Form.Sections
+        where ShowsSection(stage, section)
+        from field in section.Fields
+        where field.Sensitivity is Sensitivity.Normal || field.VisibleTo.Contains(role)
+        select field;
 
-    public static FormContent Of(FormContent form, WorkflowDefinition workflow, StageDefinition stage, string role)
-    {
-        IEnumerable<string> hidden = workflow.Form.Fields.Where(f => !Shows(stage, role, f)).Select(f => f.Id);
-        return new FormContent(form.Values.RemoveRange(hidden));
-    }
+    public static bool ShowsSection(StageDefinition stage, FormSection section) => stage.Shows.Count == 0 || stage.Shows.Contains(section.Id);
+
+    public static FormContent Of(FormContent form, WorkflowDefinition workflow, StageDefinition stage, string role) =>
+        new(form.Values.RemoveRange(form.Values.Keys.Except(Fields(workflow, stage, role).Select(f => f.Id))));
 
     /// <summary>Hash of exactly what the task's holder is shown, as 64 lower-case hex digits. Where nothing is hidden it is <see cref="Case.ContentHash"/>.</summary>
     public static string HashOf(Case file, WorkflowDefinition workflow, CaseTask task) =>
@@ -27,8 +30,8 @@ public static class ShownContent
         FormContent before = FormHistory.At(file, FormHistory.SeenBy(file, task.Stage, task.Slot));
         return
         [
-            .. workflow.Form.Fields
-                .Where(f => Shows(stage, task.Role, f) && !Equals(before[f.Id], file.Form[f.Id]))
+            .. Fields(workflow, stage, task.Role)
+                .Where(f => !Equals(before[f.Id], file.Form[f.Id]))
                 .Select(f => new FieldChange(f, before[f.Id], file.Form[f.Id])),
         ];
     }

@@ -69,12 +69,20 @@ internal static class CaseInvariants
         {
             form = happened switch { CaseSubmitted e => e.Form, CaseEdited e => e.Form, _ => form };
             if (happened is TaskDecided decided)
-                Assert.Equal(HashOfWhatIsShown(story, form, story.File.Task(decided.Task).Role), decided.ContentHash);
+                Assert.Equal(HashOfWhatIsShown(story, form, story.File.Task(decided.Task)), decided.ContentHash);
         }
     }
 
-    private static string HashOfWhatIsShown(Story story, FormContent form, string role) => ContentHash.Of(new FormContent(form.Values.RemoveRange(
-        story.Rules.Workflow.Form.Fields.Where(f => f.Sensitivity is Sensitivity.Restricted && !f.VisibleTo.Contains(role)).Select(f => f.Id))));
+    private static string HashOfWhatIsShown(Story story, FormContent form, CaseTask task)
+    {
+        IReadOnlyList<string> shows = story.Rules.Workflow.Stage(task.Stage).Shows;
+        IEnumerable<string> hidden =
+            from section in story.Rules.Workflow.Form.Sections
+            from field in section.Fields
+            where (shows.Count > 0 && !shows.Contains(section.Id)) || (field.Sensitivity is Sensitivity.Restricted && !field.VisibleTo.Contains(task.Role))
+            select field.Id;
+        return ContentHash.Of(new FormContent(form.Values.RemoveRange(hidden)));
+    }
 
     private static void LinksActOnce(Story story)
     {

@@ -27,12 +27,12 @@ internal static class EditEffects
     /// <returns>The stages in which they were given.</returns>
     private static HashSet<string> WithdrawApprovals(Turn turn, FormContent before, IReadOnlyCollection<string> changed)
     {
-        List<FormField> material = [.. turn.Rules.Workflow.Form.Fields.Where(f => f.Material && changed.Contains(f.Id))];
         HashSet<string> stages = [];
         foreach (CaseTask task in turn.File.Tasks.Where(t => t.State is TaskState.Approved))
         {
             StageDefinition stage = turn.Definition(task.Stage);
-            if (!material.Any(f => ShownContent.Shows(stage, task.Role, f)) && IsAskedAsBefore(turn, before, task))
+            bool sawIt = ShownContent.Fields(turn.Rules.Workflow, stage, task.Role).Any(f => f.Material && changed.Contains(f.Id));
+            if (!sawIt && IsAskedAsBefore(turn, before, task))
                 continue;
             turn.Happened(new TaskSuperseded(turn.Now, task.Number, Successor: null));
             stages.Add(task.Stage);

@@ -39,7 +39,7 @@ internal static class TaskDecision
     }
 
     private static bool MayName(Turn turn, int task, string field) =>
-        turn.Rules.Workflow.Form.Field(field) is { } named && ShownContent.Shows(turn.Definition(turn.File.Task(task).Stage), turn.File.Task(task).Role, named);
+        ShownContent.Fields(turn.Rules.Workflow, turn.Definition(turn.File.Task(task).Stage), turn.File.Task(task).Role).Any(f => f.Id == field);
 
     private static string Shown(Turn turn, int task) => ShownContent.HashOf(turn.File, turn.Rules.Workflow, turn.File.Task(task));
 }

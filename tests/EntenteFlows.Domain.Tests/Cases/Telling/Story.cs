@@ -146,6 +146,9 @@ internal sealed class Story
 
     public CaseTask LastTask(string stage, int slot = 0) => File.Tasks.Last(t => t.Stage == stage && t.Slot == slot);
 
+    /// <summary>What whoever is asked in this place is shown as changed.</summary>
+    public IReadOnlyList<FieldChange> ChangesOf(string stage, int slot = 0) => ShownContent.ChangesFor(File, Rules.Workflow, OpenTask(stage, slot));
+
     public string MailOf(CaseTask task) => File.Person(task.Person).Email;
 
     public Command Submit(string request = "request") =>
