@@ -21,6 +21,9 @@ public sealed partial class MailTests
         .. CaseStory.Opened(example: 1).ApproveAll().Mails,
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
+        .. Previews.Edited().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -184,7 +187,7 @@ public sealed partial class MailTests
         return found;
     }
 
-    private static Task<RenderedMail> Render(OwedMail owed, Language language)
+    internal static Task<RenderedMail> Render(OwedMail owed, Language language)
     {
         CasePerson recipient = owed.Message.Recipient == 0
             ? new CasePerson("Olive Officer", "officer@ip-paris.example.org", language, "ip-paris", null)
