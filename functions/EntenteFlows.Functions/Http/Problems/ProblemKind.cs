@@ -29,6 +29,14 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind NotReturned { get; } = new(409, "not-returned");
 
+    public static ProblemKind NothingToUndo { get; } = new(409, "nothing-to-undo");
+
+    public static ProblemKind UndoOvertaken { get; } = new(409, "undo-overtaken");
+
+    public static ProblemKind UndoOfOutcome { get; } = new(409, "undo-of-outcome");
+
+    public static ProblemKind UndoTooLate { get; } = new(410, "undo-too-late");
+
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
     public static ProblemKind LinkReplaced { get; } = new(410, "link-replaced");
@@ -54,7 +62,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }
