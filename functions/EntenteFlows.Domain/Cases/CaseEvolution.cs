@@ -29,6 +29,9 @@ public static class CaseEvolution
         TaskOpened e => Opened(c, e),
         TaskDecided e => WithTask(c, e.Task, t => Decided(t, e)),
         TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
+        TaskDelegated e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Delegated, e.Successor, e.Reason)),
+        TaskMisdirected e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason) with { Misdirected = true }),
+        TaskReassigned e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason)),
         TaskReminded e => WithTask(c, e.Task, t => t with { Reminders = t.Reminders.RemoveAll(at => at <= e.Planned) }),
         TaskExpired e => WithTask(c, e.Task, t => t with { State = TaskState.Expired, Reminders = [] }),
         CaseReturned e => Returned(c, e),
@@ -73,7 +76,10 @@ public static class CaseEvolution
     {
         CaseTask task = new(
             e.Task, e.Stage, e.Slot, e.Rung, e.Role, e.Institution, e.Person, e.Attempt, TaskState.Open, e.At, e.Due, e.Reminders,
-            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null);
+            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null)
+        {
+            OnBehalfOf = e.OnBehalfOf,
+        };
         Case after = c with
         {
             Tasks = c.Tasks.Add(task),
@@ -102,6 +108,9 @@ public static class CaseEvolution
         SeenContent = e.ContentHash,
     };
 
+    private static CaseTask HandedOn(CaseTask task, TaskState state, int? successor, string? reason) =>
+        task with { State = state, Reminders = [], Successor = successor, HandoverReason = reason };
+
     private static Case Returned(Case c, CaseReturned e) =>
         WithStage(c, e.Stage, s => s with { State = StageState.Returned }) with
         {
@@ -128,7 +137,7 @@ public static class CaseEvolution
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
     };
 

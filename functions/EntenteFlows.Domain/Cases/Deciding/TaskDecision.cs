@@ -8,7 +8,7 @@ internal static class TaskDecision
     {
         if (turn.Earlier(command) is { } earlier)
             return new Decision.Nothing(earlier);
-        if (Refuse(turn.File, command, turn.Now) is { } refusal)
+        if (Refuse(turn, command) is { } refusal)
             return Turn.Refused(refusal);
 
         turn.Happened(new TaskDecided(
@@ -21,12 +21,15 @@ internal static class TaskDecision
         return turn.Outcome();
     }
 
-    private static Refusal? Refuse(Case file, DecideTask command, DateTimeOffset now)
+    private static Refusal? Refuse(Turn turn, DecideTask command)
     {
-        if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, now) is { } refusal)
+        Case file = turn.File;
+        if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, turn.Now) is { } refusal)
             return refusal;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
+        if (command.Verdict is Verdict.Approve && SeparationOfDuties.WouldBeSecondCheck(turn, file.Task(command.Task)))
+            return Refusal.ChecksAlready;
         if (string.IsNullOrWhiteSpace(command.Name))
             return Refusal.NameRequired;
         if (command.Verdict is not Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason))
