@@ -29,6 +29,9 @@ public static class CaseEvolution
         TaskOpened e => Opened(c, e),
         TaskDecided e => WithTask(c, e.Task, t => Decided(t, e) with { SeenEdit = FormHistory.LastEdit(c) }),
         TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
+        TaskDelegated e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Delegated, e.Successor, e.Reason)),
+        TaskMisdirected e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason) with { Misdirected = true }),
+        TaskReassigned e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason)),
         TaskReminded e => WithTask(c, e.Task, t => t with { Reminders = t.Reminders.RemoveAll(at => at <= e.Planned) }),
         TaskExpired e => WithTask(c, e.Task, t => t with { State = TaskState.Expired, Reminders = [] }),
         CaseReturned e => Returned(c, e),
@@ -78,7 +81,10 @@ public static class CaseEvolution
     {
         CaseTask task = new(
             e.Task, e.Stage, e.Slot, e.Rung, e.Role, e.Institution, e.Person, e.Attempt, TaskState.Open, e.At, e.Due, e.Reminders,
-            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null, SeenEdit: FormHistory.LastEdit(c));
+            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null, SeenEdit: FormHistory.LastEdit(c))
+        {
+            OnBehalfOf = e.OnBehalfOf,
+        };
         Case after = c with
         {
             Tasks = c.Tasks.Add(task),
@@ -106,6 +112,9 @@ public static class CaseEvolution
         Reason = e.Reason,
         SeenContent = e.ContentHash,
     };
+
+    private static CaseTask HandedOn(CaseTask task, TaskState state, int? successor, string? reason) =>
+        task with { State = state, Reminders = [], Successor = successor, HandoverReason = reason };
 
     private static Case Returned(Case c, CaseReturned e) =>
         WithTask(WithStage(c, e.Stage, s => s with { State = StageState.Returned }), e.Task, t => t with { ReturnFields = e.Fields }) with
@@ -156,7 +165,7 @@ public static class CaseEvolution
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
         Edits = null,
     };

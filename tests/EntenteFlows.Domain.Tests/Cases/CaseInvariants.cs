@@ -111,8 +111,11 @@ internal static class CaseInvariants
             _ => open.Count > 0,
         });
         Assert.All(open, t => Assert.Contains(story.Messages, m =>
-            m.Kind is MessageKind.TaskAsked or MessageKind.TaskEscalated && m.Task == t.Number && m.Recipient == t.Person));
+            Asks(m.Kind) && m.Task == t.Number && m.Recipient == t.Person));
     }
+
+    private static bool Asks(MessageKind kind) => kind
+        is MessageKind.TaskAsked or MessageKind.TaskEscalated or MessageKind.TaskDelegated or MessageKind.TaskRedirected or MessageKind.TaskReassigned;
 
     private static void MessagesHaveNoHole(Story story)
     {

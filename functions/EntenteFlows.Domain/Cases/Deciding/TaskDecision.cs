@@ -29,6 +29,8 @@ internal static class TaskDecision
             return refusal;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
+        if (command.Verdict is Verdict.Approve && SeparationOfDuties.WouldBeSecondCheck(turn, file.Task(command.Task)))
+            return Refusal.ChecksAlready;
         if (string.IsNullOrWhiteSpace(command.Name))
             return Refusal.NameRequired;
         if (command.Verdict is not Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason))

@@ -52,7 +52,9 @@ internal static class AnyWorkflow
         Stages.Array[0, 4], Gen.Int[0, 255].Array[4],
         (stages, after) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]));
 
-    public static readonly Gen<Rules> Any = Gen.Select(Definitions, Alliances(), (workflow, alliance) => new Rules(workflow, alliance));
+    public static readonly Gen<Rules> Any = Gen.Select(
+        Definitions, Alliances(), AnySubstitutions.One.Array[0, 10],
+        (workflow, alliance, away) => new Rules(workflow, alliance) { Substitutions = AnySubstitutions.Entered(away, alliance) });
 
     private static string Name(int stage) => "stage-" + stage;
 
