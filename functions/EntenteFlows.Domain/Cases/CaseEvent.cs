@@ -27,6 +27,13 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(MessageUndelivered), "message-undelivered")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
+[JsonDerivedType(typeof(AfterwardsPlanned), "afterwards-planned")]
+[JsonDerivedType(typeof(NoticeSent), "notice-sent")]
+[JsonDerivedType(typeof(AmendmentAsked), "amendment-asked")]
+[JsonDerivedType(typeof(AmendmentEnded), "amendment-ended")]
+[JsonDerivedType(typeof(AmendmentApplied), "amendment-applied")]
+[JsonDerivedType(typeof(CancellationAsked), "cancellation-asked")]
+[JsonDerivedType(typeof(CancellationAccepted), "cancellation-accepted")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(

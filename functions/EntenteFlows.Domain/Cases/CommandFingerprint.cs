@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases;
 
@@ -16,6 +17,9 @@ public static class CommandFingerprint
         DecideTask c => Hash("decide", c.Attempt, Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason)),
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
+        AskAmendment c => Amend(c.Attempt, c.Amendment, c.Changes, c.Cleared, c.Reason),
+        WithdrawAmendment c => Hash("withdraw-amendment", c.Attempt),
+        AskCancellation c => Hash("cancel", c.Attempt, Given(c.Reason)),
         _ => "",
     };
 
@@ -28,11 +32,17 @@ public static class CommandFingerprint
         (MailboxConfirmed, _) => Hash("confirm", after.OwnAttempt),
         (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason)),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
+        (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
+        (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
+        (_, AmendmentEnded { State: AmendmentState.Withdrawn }) => Hash("withdraw-amendment", after.OwnAttempt),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };
 
     public static int? TaskOf(Command command) => command is DecideTask decide ? decide.Task : null;
+
+    private static string Amend(ulong attempt, string amendment, FormContent changes, IEnumerable<string> cleared, string? reason) =>
+        Hash("amend", attempt, [amendment, ContentHash.Of(changes), .. cleared, Given(reason)]);
 
     private static string Hash(string kind, ulong attempt, params string[] parts)
     {

@@ -17,11 +17,11 @@ internal static class StageProgression
     private static StageDefinition? Next(Turn turn) => turn.Rules.Workflow.Stages.FirstOrDefault(s =>
         turn.File.Stage(s.Id).State is StageState.Waiting && s.After.All(before => turn.File.Stage(before).IsComplete));
 
-    private static void Begin(Turn turn, StageDefinition stage)
+    public static void Begin(Turn turn, StageDefinition stage)
     {
-        Case file = turn.File;
-        LocalizedText? why = stage.Gate is { } gate ? GateReason.Of(gate, turn.Rules.Workflow, file.Form, turn.Rules.Alliance) : null;
-        bool asked = (stage.Gate is null || why is not null) && (stage.When?.Holds(file.Form, turn.Rules.Alliance) ?? true);
+        FormContent form = StageForm.Of(turn.File, stage.Id);
+        LocalizedText? why = stage.Gate is { } gate ? GateReason.Of(gate, turn.Rules.Workflow, form, turn.Rules.Alliance) : null;
+        bool asked = (stage.Gate is null || why is not null) && (stage.When?.Holds(form, turn.Rules.Alliance) ?? true);
         if (!asked)
         {
             turn.Happened(new StageSkipped(turn.Now, stage.Id));

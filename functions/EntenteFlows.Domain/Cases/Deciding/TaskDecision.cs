@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
@@ -12,7 +13,7 @@ internal static class TaskDecision
             return Turn.Refused(refusal);
 
         turn.Happened(new TaskDecided(
-            turn.Now, command.Task, command.Verdict, turn.File.ContentHash, command.Name.Trim(), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim()));
+            turn.Now, command.Task, command.Verdict, StageForm.HashOf(turn.File, turn.File.Task(command.Task).Stage), command.Name.Trim(), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim()));
         if (command.Verdict is Verdict.Return)
             Return.Carry(turn, turn.File.Task(command.Task));
         else
@@ -31,6 +32,9 @@ internal static class TaskDecision
             return Refusal.NameRequired;
         if (command.Verdict is not Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason))
             return Refusal.ReasonRequired;
-        return command.ContentHash is { } shown && shown != file.ContentHash ? Refusal.ContentChanged : null;
+        string stage = file.Task(command.Task).Stage;
+        if (command.Verdict is Verdict.Return && AfterStage.Is(stage))
+            return Refusal.NoReturn;
+        return command.ContentHash is { } shown && shown != StageForm.HashOf(file, stage) ? Refusal.ContentChanged : null;
     }
 }

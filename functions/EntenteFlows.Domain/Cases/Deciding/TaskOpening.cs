@@ -10,7 +10,7 @@ internal static class TaskOpening
 {
     public static void First(Turn turn, StageDefinition stage, int slot)
     {
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
+        if (AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, stage.Id), stage.Assignees[slot]) is not { } line
             || Assignment.Choose(turn, line, stage, slot) is not { } holder)
             return;
         AssignmentCause cause = line.First is { } first && EmailAddress.Same(first.Email, holder.Email)
@@ -30,7 +30,7 @@ internal static class TaskOpening
 
         CasePerson person = turn.File.Person(last.Person);
         Holder before = new(person.Name, person.Email, person.Language);
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
+        if (AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, stage.Id), stage.Assignees[slot]) is not { } line
             || Assignment.Choose(turn, line, stage, slot, before) is not { } holder)
             return;
         AssignmentCause cause = EmailAddress.Same(before.Email, holder.Email) ? AssignmentCause.Resubmission : AssignmentCause.SeparationOfDuties;

@@ -9,6 +9,13 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
 
     public void Run()
     {
+        CheckEach();
+        CheckSomebodyIsAsked();
+    }
+
+    /// <summary>Each for itself: that all are skipped may be right.</summary>
+    public void CheckEach()
+    {
         foreach (PlacedStage placed in stages)
         {
             CheckAfter(placed);
@@ -19,7 +26,6 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
                 CheckNamed(placed, assignee);
             }
         }
-        CheckSomebodyIsAsked();
     }
 
     private void CheckAfter(PlacedStage placed)

@@ -27,6 +27,13 @@ internal sealed class StageReader(WorkflowContext context)
 
     private StageDefinition Ordinary(YamlMap map, string id)
     {
+        StageDefinition stage = Asking(map, id);
+        return stage with { Rule = ReadRule(map, stage.Assignees.Count) };
+    }
+
+    /// <summary>A stage in which everybody who is asked must agree, and which waits for no other.</summary>
+    public StageDefinition Asking(YamlMap map, string id)
+    {
         IReadOnlyList<AssigneeDefinition> assignees = [.. map.Items("ask", required: true).Select(ReadAssignee)];
         return new StageDefinition(
             id,
@@ -35,7 +42,7 @@ internal sealed class StageReader(WorkflowContext context)
             [],
             context.Condition(map, "when"),
             assignees,
-            ReadRule(map, assignees.Count),
+            new ApprovalRule.All(),
             map.Required("deadline") is { } deadline ? DeadlineReader.Read(context.Source, deadline) : NoDeadline,
             Gate: null);
     }
