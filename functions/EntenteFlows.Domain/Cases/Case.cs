@@ -63,7 +63,7 @@ public sealed record Case(
     public CaseTask Task(int number) => Tasks[number - 1];
 
     /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>
-    public IEnumerable<StageProgress> AllStages => Stages.Concat(After?.Stages ?? []);
+    public IEnumerable<StageProgress> AllStages() => Stages.Concat(After?.Stages ?? []);
 
-    public StageProgress Stage(string id) => AllStages.First(s => s.Id == id);
+    public StageProgress Stage(string id) => AllStages().First(s => s.Id == id);
 }
