@@ -21,6 +21,10 @@ public sealed partial class MailTests
         .. CaseStory.Opened(example: 1).ApproveAll().Mails,
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).Extend(9).Decide(Verdict.Reject, Reason).Extend(8).TakeBack().WaitUntil(HasLapsed).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -168,6 +172,10 @@ public sealed partial class MailTests
         }
         Assert.Equal(Enum.GetValues<MessageKind>().Length * 4, Directory.GetFiles(folder).Length);
     }
+
+    private static bool HasOpenTask(Case file) => file.Tasks.Any(t => t.State is TaskState.Open);
+
+    private static bool HasLapsed(Case file) => file.After!.Stages.Any(s => s.State is StageState.Expired);
 
     private static CaseStory Returned() => CaseStory.Opened().Decide(Verdict.Return, Reason);
 

@@ -1,3 +1,5 @@
+using EntenteFlows.Domain.Forms;
+
 namespace EntenteFlows.Domain.Definitions;
 
 /// <summary>What goes on beside an approved case, whose outcome stands: nothing of it changes the outcome.</summary>
@@ -9,6 +11,10 @@ public sealed record AfterwardsDefinition(
     StageDefinition? Cancellation)
 {
     public static AfterwardsDefinition None { get; } = new([], [], [], null);
+
+    /// <summary>All stages of it, as the file names them.</summary>
+    public IEnumerable<StageDefinition> Stages =>
+        [.. Obligations.Select(o => o.Stage), .. Amendments.SelectMany(a => a.Stages), .. Cancellation is { } cancellation ? [cancellation] : Array.Empty<StageDefinition>()];
 
     /// <summary>Whether an applicant can ask for anything after the approval.</summary>
     public bool CanBeAsked => Amendments.Count > 0 || Cancellation is not null;
@@ -31,7 +37,11 @@ public sealed record AfterwardsDefinition(
 }
 
 /// <summary>A calendar day that lies so many days after (negative: before) the day that a form field says.</summary>
-public sealed record DayFrom(string Field, int Days);
+public sealed record DayFrom(string Field, int Days)
+{
+    /// <summary>Null where the form does not say the day.</summary>
+    public DateOnly? In(FormContent form) => form[Field] is DateValue named ? named.Day.AddDays(Days) : null;
+}
 
 /// <summary>Something that somebody must confirm once a day has come: the end of a stay.</summary>
 /// <param name="Stage">Whom it asks, until when; its condition says whether the obligation exists.</param>

@@ -12,7 +12,7 @@ public static class RoleText
     {
         if (institution is not null && alliance.Find(institution)?.Roles.GetValueOrDefault(role) is { } holders)
             return holders.Title.In(language);
-        string? field = workflow.Stages.SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.FormField is not null)?.FormField;
+        string? field = workflow.Stages.Concat(workflow.Afterwards.Stages).SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.FormField is not null)?.FormField;
         if (field is not null && workflow.Form.Field(field) is { } named)
             return named.Label.In(language);
         return alliance.Institutions.Select(i => i.Roles.GetValueOrDefault(role)).FirstOrDefault(r => r is not null)?.Title.In(language) ?? role;

@@ -10,14 +10,11 @@ internal static class FormDay
     private static readonly TimeOnly Morning = new(9, 0);
     private static readonly TimeOnly LastSecond = new(23, 59, 59);
 
-    /// <summary>Null where the form does not say the day.</summary>
-    public static DateOnly? Of(FormContent form, DayFrom day) => form[day.Field] is DateValue named ? named.Day.AddDays(day.Days) : null;
-
     /// <summary>09:00 of that day on the given clock: nobody is written to at midnight.</summary>
-    public static DateTimeOffset? InTheMorning(FormContent form, DayFrom day, LocalTime clock) => Of(form, day) is { } on ? clock.At(on, Morning) : null;
+    public static DateTimeOffset? InTheMorning(FormContent form, DayFrom day, LocalTime clock) => day.In(form) is { } on ? clock.At(on, Morning) : null;
 
     /// <summary>The first instant at which that day is over on the given clock.</summary>
-    public static DateTimeOffset? Over(FormContent form, DayFrom day, LocalTime clock) => Of(form, day) is { } on ? clock.At(on, LastSecond).AddSeconds(1) : null;
+    public static DateTimeOffset? Over(FormContent form, DayFrom day, LocalTime clock) => day.In(form) is { } on ? clock.At(on, LastSecond).AddSeconds(1) : null;
 
     /// <summary>Calendar months after the outcome, or after the day that the definition names where an approved case has that day later.</summary>
     public static DateTimeOffset EraseAt(Rules rules, FormContent form, CaseState outcome, DateTimeOffset closed)
