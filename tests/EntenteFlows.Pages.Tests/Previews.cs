@@ -30,7 +30,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
             yield return preview;
     }
 
@@ -41,6 +41,27 @@ internal static class Previews
         yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+    }
+
+    private static IEnumerable<Preview> OfRows()
+    {
+        WorkflowDefinition bid = Repository.Bid;
+        CaseStory story = CaseStory.OpenedBid();
+        yield return Page<ApplyPage>("apply-rows", f => ApplyView.Of(f, bid, Alliance, "key"));
+        yield return Page<ApplyPage>("apply-rows-filled", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language)));
+        yield return Page<ApplyPage>("apply-rows-wrong", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language), WrongRows()));
+        yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance));
+        yield return Page<DecidePage>("decide-rows", f => DecideView.Of(f, Token, story.File, story.OpenTask, bid, Alliance));
+    }
+
+    public static IReadOnlyDictionary<string, StringValues> FilledBid(Language language) =>
+        FormPost.FromJson(Repository.Bid, Examples.FormAt(Repository.Bid.Examples[0], new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), language);
+
+    /// <summary>One fault of each kind that a row can have.</summary>
+    public static IReadOnlyList<FormError> WrongRows()
+    {
+        var form = new { partners = new object[] { new { institution = "oxford", cost = new { amount = -1 }, from = "x", lead = new { name = "N", email = "ada@x.org" } }, new { institution = "oxford" } } };
+        return FormReader.Read(Repository.Bid, Alliance, System.Text.Json.JsonSerializer.SerializeToElement(form), "ada@x.org", new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)).Errors;
     }
 
     private static IEnumerable<Preview> Confirming()

@@ -77,7 +77,7 @@ public sealed class CaseProperties
                 foreach (CaseEvent happened in story.NewEvents)
                     reached.AddOrUpdate(happened is TaskOpened opened ? opened.Cause : happened.GetType(), 1, (_, n) => n + 1);
             }),
-            iter: 2_000);
+            iter: 5_000);
 
         // Nothing in this version cancels a case, and what is too large only the store can tell. That nobody is asked on their own case, or twice, holds already when tasks are opened.
         IEnumerable<object> states = Enum.GetValues<CaseState>().Except([CaseState.Cancelled]).Cast<object>();
