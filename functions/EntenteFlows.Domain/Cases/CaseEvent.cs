@@ -17,6 +17,9 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(TaskOpened), "task-opened")]
 [JsonDerivedType(typeof(TaskDecided), "task-decided")]
 [JsonDerivedType(typeof(TaskSuperseded), "task-superseded")]
+[JsonDerivedType(typeof(TaskDelegated), "task-delegated")]
+[JsonDerivedType(typeof(TaskMisdirected), "task-misdirected")]
+[JsonDerivedType(typeof(TaskReassigned), "task-reassigned")]
 [JsonDerivedType(typeof(TaskReminded), "task-reminded")]
 [JsonDerivedType(typeof(TaskExpired), "task-expired")]
 [JsonDerivedType(typeof(StageEnded), "stage-ended")]
@@ -32,6 +35,13 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(StageHeldBack), "stage-held-back")]
 [JsonDerivedType(typeof(GateReasonRenewed), "gate-reason-renewed")]
 [JsonDerivedType(typeof(DecisionUndone), "decision-undone")]
+[JsonDerivedType(typeof(AfterwardsPlanned), "afterwards-planned")]
+[JsonDerivedType(typeof(NoticeSent), "notice-sent")]
+[JsonDerivedType(typeof(AmendmentAsked), "amendment-asked")]
+[JsonDerivedType(typeof(AmendmentEnded), "amendment-ended")]
+[JsonDerivedType(typeof(AmendmentApplied), "amendment-applied")]
+[JsonDerivedType(typeof(CancellationAsked), "cancellation-asked")]
+[JsonDerivedType(typeof(CancellationAccepted), "cancellation-accepted")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(
@@ -76,7 +86,16 @@ public sealed record TaskOpened(
     AssignmentCause Cause,
     Language Language,
     [property: Personal] string Name,
-    [property: Personal] string Email) : CaseEvent(At);
+    [property: Personal] string Email) : CaseEvent(At)
+{
+    /// <summary>Who would have come before, and why they were not asked; null where nobody would have.</summary>
+    [Personal]
+    public ImmutableList<PassedOver>? PassedOver { get; init; }
+
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    [Personal]
+    public string? OnBehalfOf { get; init; }
+}
 
 public enum AssignmentCause
 {
@@ -91,6 +110,18 @@ public enum AssignmentCause
 
     /// <summary>Asked before: the case came back from the applicant, or a decision was undone.</summary>
     Resubmission,
+
+    /// <summary>The one before handed the task over.</summary>
+    Delegation,
+
+    /// <summary>The one before said that it is not theirs to decide.</summary>
+    WrongPerson,
+
+    /// <summary>An officer or an admin gave the task to somebody else.</summary>
+    Reassignment,
+
+    /// <summary>The one who would have been asked is out of office.</summary>
+    OutOfOffice,
 }
 
 /// <param name="ContentHash">The content that the decision stands for.</param>

@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases;
@@ -29,6 +30,9 @@ public static class CaseEvolution
         TaskOpened e => Opened(c, e),
         TaskDecided e => WithTask(c, e.Task, t => Decided(t, e) with { SeenEdit = FormHistory.LastEdit(c) }),
         TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
+        TaskDelegated e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Delegated, e.Successor, e.Reason)),
+        TaskMisdirected e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason) with { Misdirected = true }),
+        TaskReassigned e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason)),
         TaskReminded e => WithTask(c, e.Task, t => t with { Reminders = t.Reminders.RemoveAll(at => at <= e.Planned) }),
         TaskExpired e => WithTask(c, e.Task, t => t with { State = TaskState.Expired, Reminders = [] }),
         CaseReturned e => Returned(c, e),
@@ -43,6 +47,7 @@ public static class CaseEvolution
         MessageUndelivered => c,
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
+        AfterwardsPlanned or NoticeSent or AmendmentAsked or AmendmentEnded or AmendmentApplied or CancellationAsked or CancellationAccepted => AfterEvolution.Apply(c, happened),
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -78,7 +83,10 @@ public static class CaseEvolution
     {
         CaseTask task = new(
             e.Task, e.Stage, e.Slot, e.Rung, e.Role, e.Institution, e.Person, e.Attempt, TaskState.Open, e.At, e.Due, e.Reminders,
-            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null, SeenEdit: FormHistory.LastEdit(c));
+            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null, SeenEdit: FormHistory.LastEdit(c))
+        {
+            OnBehalfOf = e.OnBehalfOf,
+        };
         Case after = c with
         {
             Tasks = c.Tasks.Add(task),
@@ -106,6 +114,9 @@ public static class CaseEvolution
         Reason = e.Reason,
         SeenContent = e.ContentHash,
     };
+
+    private static CaseTask HandedOn(CaseTask task, TaskState state, int? successor, string? reason) =>
+        task with { State = state, Reminders = [], Successor = successor, HandoverReason = reason };
 
     private static Case Returned(Case c, CaseReturned e) =>
         WithTask(WithStage(c, e.Stage, s => s with { State = StageState.Returned }), e.Task, t => t with { ReturnFields = e.Fields }) with
@@ -156,13 +167,15 @@ public static class CaseEvolution
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
         Edits = null,
+        After = AfterEvolution.Erased(c.After),
     };
 
-    private static Case WithStage(Case c, string id, Func<StageProgress, StageProgress> change) =>
-        c with { Stages = [.. c.Stages.Select(s => s.Id == id ? change(s) : s)] };
+    private static Case WithStage(Case c, string id, Func<StageProgress, StageProgress> change) => AfterStage.Find(id) is { } run
+        ? AfterEvolution.WithStage(c, run, id, change)
+        : c with { Stages = [.. c.Stages.Select(s => s.Id == id ? change(s) : s)] };
 
     private static Case WithTask(Case c, int number, Func<CaseTask, CaseTask> change) =>
         c with { Tasks = c.Tasks.SetItem(number - 1, change(c.Task(number))) };

@@ -32,4 +32,14 @@ public sealed record CaseTask(
     string? SeenContent,
     int? Successor,
     int? SeenEdit = null,
-    ImmutableList<string>? ReturnFields = null);
+    ImmutableList<string>? ReturnFields = null)
+{
+    /// <summary>For whom this person answers: the one who handed the task over, or who is out of office. Null for one who answers in their own right.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the task was handed over, reassigned, or said to be somebody else's; null where it was not, or no reason was given.</summary>
+    public string? HandoverReason { get; init; }
+
+    /// <summary>True where its holder said that they are the wrong person: they are not asked again in its place.</summary>
+    public bool? Misdirected { get; init; }
+}

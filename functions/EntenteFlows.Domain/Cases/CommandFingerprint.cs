@@ -17,8 +17,14 @@ public static class CommandFingerprint
         DecideTask c => Hash("decide", c.Attempt, [Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason), .. Named(c.Verdict is Verdict.Return ? c.Fields : null)]),
         EditCase c => Hash("edit", c.Attempt, ContentHash.Of(c.Form)),
         UndoDecision c => Hash("undo", c.Attempt, Number(c.Task), Number(c.Person)),
+        DelegateTask c => Hash("delegate", c.Attempt, Number(c.Task), Number(c.Person), c.To.Name, c.To.Email, c.Name.Trim(), Given(c.Reason)),
+        SayWrongPerson c => Hash("wrong-person", c.Attempt, Number(c.Task), Number(c.Person), Given(c.Reason)),
+        ReassignTask c => Hash("reassign", 0, Number(c.Task), c.To.Name, c.To.Email, c.By.Trim(), Given(c.Reason)),
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
+        AskAmendment c => Amend(c.Attempt, c.Amendment, c.Changes, c.Cleared, c.Reason),
+        WithdrawAmendment c => Hash("withdraw-amendment", c.Attempt),
+        AskCancellation c => Hash("cancel", c.Attempt, Given(c.Reason)),
         _ => "",
     };
 
@@ -32,7 +38,14 @@ public static class CommandFingerprint
         (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, [Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason), .. Named(events.OfType<CaseReturned>().FirstOrDefault()?.Fields)]),
         (CaseEdited e, _) => Hash("edit", after.OwnAttempt, e.ContentHash),
         (DecisionUndone e, _) => Hash("undo", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person)),
+        (TaskDelegated e, _) when events[1] is TaskOpened to =>
+            Hash("delegate", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), to.Name, to.Email, e.Name.Trim(), Given(e.Reason)),
+        (TaskMisdirected e, _) => Hash("wrong-person", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), Given(e.Reason)),
+        (TaskReassigned e, _) when events[1] is TaskOpened to => Hash("reassign", 0, Number(e.Task), to.Name, to.Email, e.By.Trim(), Given(e.Reason)),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
+        (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
+        (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
+        (_, AmendmentEnded { State: AmendmentState.Withdrawn }) => Hash("withdraw-amendment", after.OwnAttempt),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };
@@ -50,6 +63,9 @@ public static class CommandFingerprint
         DecisionUndone e => e.Task,
         _ => null,
     };
+
+    private static string Amend(ulong attempt, string amendment, FormContent changes, IEnumerable<string> cleared, string? reason) =>
+        Hash("amend", attempt, [amendment, ContentHash.Of(changes), .. cleared, Given(reason)]);
 
     private static string Hash(string kind, ulong attempt, params string[] parts)
     {

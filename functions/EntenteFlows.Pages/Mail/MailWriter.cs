@@ -7,7 +7,7 @@ using static EntenteFlows.Pages.Mail.MailBlock;
 namespace EntenteFlows.Pages.Mail;
 
 /// <summary>What each kind of mail says. Pure.</summary>
-internal sealed class MailWriter(MailRequest request)
+internal sealed partial class MailWriter(MailRequest request)
 {
     private readonly Case file = request.File;
     private readonly Language language = request.Recipient.Language;
@@ -24,6 +24,12 @@ internal sealed class MailWriter(MailRequest request)
         MessageKind.ReturnTakenBack => ReturnTakenBack(),
         MessageKind.TaskReminder => Ask("reminder"),
         MessageKind.TaskEscalated => Ask("escalated"),
+        MessageKind.TaskDelegated => Ask("delegated"),
+        MessageKind.TaskRedirected => Ask("redirected"),
+        MessageKind.TaskReassigned => Ask("reassigned"),
+        MessageKind.DelegationReceipt => Moved("delegation-receipt"),
+        MessageKind.TaskMovedOn => Moved("moved-on"),
+        MessageKind.WrongPerson => WrongPerson(),
         MessageKind.TaskTakenOver => Moved("taken-over"),
         MessageKind.TaskExpired => Moved("expired"),
         MessageKind.CaseReturned => Returned("returned"),
@@ -32,6 +38,13 @@ internal sealed class MailWriter(MailRequest request)
         MessageKind.OutcomeToParty => OutcomeToParty(),
         MessageKind.RenewedLink => Renewed(),
         MessageKind.Undelivered => Undelivered(),
+        MessageKind.Notice => Notice(),
+        MessageKind.ObligationToApplicant => ObligationToApplicant(),
+        MessageKind.ObligationToOfficer => ObligationToOfficer(),
+        MessageKind.AmendmentToApplicant => AmendmentToApplicant(),
+        MessageKind.AmendmentToParty => AmendmentToParty(),
+        MessageKind.CancellationToApplicant => CancellationToApplicant(),
+        MessageKind.CancellationToParty => CancellationToParty(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
@@ -61,8 +74,10 @@ internal sealed class MailWriter(MailRequest request)
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
                 new Facts([.. Application(), .. TaskFacts(task), .. Changed()]),
+                .. AfterAsked(task),
                 .. GateReason(task),
-                new Paragraph(words["mail.asked.read"]),
+                .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
+                new Paragraph(words[AfterStage.Is(task.Stage) ? "mail.after.read" : "mail.asked.read"]),
                 new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
                 new Paragraph(words["mail.asked.personal"]),
             ],
@@ -125,7 +140,7 @@ internal sealed class MailWriter(MailRequest request)
     /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
     private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
 
-    private IEnumerable<string> ChangedLabels() => ChangeView.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
+    private IEnumerable<string> ChangedLabels() => AnswerChange.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
     private MailContent OutcomeToApplicant()
     {
@@ -137,6 +152,7 @@ internal sealed class MailWriter(MailRequest request)
                 .. reason,
                 new Facts([.. Application(), .. OutcomeFacts()]),
                 new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+                .. OwnAfterApproval(),
                 new Paragraph(words["mail.outcome.chain"]),
             ],
             words["mail.why.applicant"]);
@@ -176,6 +192,26 @@ internal sealed class MailWriter(MailRequest request)
         ],
         words["mail.why.officer"]);
 
+    /// <summary>To the officer, who is not the task's holder: without its link.</summary>
+    private MailContent WrongPerson()
+    {
+        CaseTask task = file.Task(request.Message.Task ?? throw new InvalidOperationException($"Message {request.Message.Number} names no task."));
+        string role = RoleText.Of(task, request.Workflow, request.Alliance, language);
+        return Mail(
+            words.Say("mail.wrong-person.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
+            [
+                new Paragraph(words.Say("mail.wrong-person.lead", role, RoleText.Institution(task.Institution, request.Alliance, language))),
+                .. HandoverReason(task),
+                new Facts([.. Application()]),
+                new Paragraph(words["mail.wrong-person.todo"]),
+                new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true),
+            ],
+            words["mail.why.officer"]);
+    }
+
+    private IEnumerable<MailBlock> HandoverReason(CaseTask? handed) =>
+        handed?.HandoverReason is { Length: > 0 } reason ? [new Paragraph(words["mail.handover.reason"]), new Quote(reason)] : [];
+
     private MailContent Mail(string subject, IReadOnlyList<MailBlock> blocks, string why) =>
         new(language, subject, words.Say("mail.greeting", request.Recipient.Name), blocks, why);
 
@@ -189,6 +225,7 @@ internal sealed class MailWriter(MailRequest request)
     private IEnumerable<MailFact> TaskFacts(CaseTask task) =>
     [
         new MailFact(words["fact.as"], $"{RoleText.Of(task, request.Workflow, request.Alliance, language)}, {RoleText.Institution(task.Institution, request.Alliance, language)}"),
+        .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], holder) } : [],
         .. By("fact.decide-by", task.Due),
     ];
 
@@ -215,6 +252,8 @@ internal sealed class MailWriter(MailRequest request)
     private IEnumerable<MailBlock> ApplicantLinks()
     {
         yield return new Link(words["mail.track.link"], request.Links.Track(file), Main: true);
+        foreach (MailBlock own in OwnAfterApproval())
+            yield return own;
         if (file.IsFinal)
             yield break;
         yield return new Paragraph(words["mail.own.lead"]);

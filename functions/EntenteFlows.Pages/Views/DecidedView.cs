@@ -21,6 +21,9 @@ public sealed record DecidedView(
     /// <summary>Taking it back was asked without its ticked box.</summary>
     public bool Unticked { get; init; }
 
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
     /// <exception cref="ArgumentException">The task has not been decided.</exception>
     public static DecidedView Of(Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
     {
@@ -38,6 +41,7 @@ public sealed record DecidedView(
             UndoMinutes = DecisionUndo.Standing(file, workflow, task.Number, task.Person, task.Attempt, now) is null
                 ? (int)Math.Ceiling((at + DecisionUndo.Window - now).TotalMinutes)
                 : null,
+            OnBehalfOf = task.OnBehalfOf,
         };
     }
 

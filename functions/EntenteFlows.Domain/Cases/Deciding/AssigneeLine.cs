@@ -33,6 +33,6 @@ internal sealed record AssigneeLine(Holder? First, ImmutableList<Holder> Deputie
     /// <summary>The form does not ask in which language the person reads: the house's own is the best guess.</summary>
     private static Holder? Named(FormContent form, AssigneeDefinition assignee, Institution institution) =>
         assignee.NamedIn(form) is { } person
-            ? new Holder(person.Name, person.Email, institution.Country == "FR" ? Language.French : Language.English)
+            ? new Holder(person.Name, person.Email, institution.Language)
             : null;
 }

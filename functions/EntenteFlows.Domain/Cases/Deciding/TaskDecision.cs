@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
@@ -29,10 +30,14 @@ internal static class TaskDecision
             return refusal;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
+        if (command.Verdict is Verdict.Approve && SeparationOfDuties.WouldBeSecondCheck(turn, file.Task(command.Task)))
+            return Refusal.ChecksAlready;
         if (string.IsNullOrWhiteSpace(command.Name))
             return Refusal.NameRequired;
         if (command.Verdict is not Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason))
             return Refusal.ReasonRequired;
+        if (command.Verdict is Verdict.Return && AfterStage.Is(file.Task(command.Task).Stage))
+            return Refusal.NoReturn;
         if (command.Verdict is Verdict.Return && command.Fields?.All(f => MayName(turn, command.Task, f)) is false)
             return Refusal.FieldNotShown;
         return command.ContentHash is { } shown && shown != Shown(turn, command.Task) ? Refusal.ContentChanged : null;

@@ -22,7 +22,7 @@ internal sealed class Story
 
     private Story(Rules rules) => Rules = rules;
 
-    public Rules Rules { get; }
+    public Rules Rules { get; private set; }
 
     public DateTimeOffset Now { get; private set; } = Start;
 
@@ -56,6 +56,19 @@ internal sealed class Story
     public static Story Of(params StageDefinition[] stages) => new(new Rules(AWorkflow.Of(stages), TestAlliance.Whole));
 
     public static Story Of(WorkflowDefinition workflow, Alliance? alliance = null) => new(new Rules(workflow, alliance ?? TestAlliance.Whole));
+
+    public static Story Of(Rules rules) => new(rules);
+
+    /// <summary>From now on somebody of Oxford is out of office, on these days.</summary>
+    public Story Away(string absent, string substitute, DateOnly from, DateOnly to)
+    {
+        Substitution away = new($"{absent}-{from:O}", TestAlliance.Oxford, absent, new Holder(substitute, substitute, Language.English), from, to, "Europe/London");
+        Rules = Rules with { Substitutions = Assert.IsType<SubstitutionAnswer.Accepted>(Rules.Substitutions.Add(away, Rules.Alliance)).After };
+        return this;
+    }
+
+    /// <summary>As <see cref="Away(string, string, DateOnly, DateOnly)"/>, the whole year.</summary>
+    public Story Away(string absent, string substitute) => Away(absent, substitute, new DateOnly(2027, 1, 1), new DateOnly(2027, 12, 31));
 
     public Story With(string field, FieldValue? value)
     {
@@ -175,6 +188,14 @@ internal sealed class Story
 
     public Command Undo(CaseTask task) => new UndoDecision(NextId(), task.Number, task.Person, task.Attempt);
 
+    public Command Delegate(CaseTask task, string to, string reason = "Busy this month") =>
+        new DelegateTask(NextId(), task.Number, task.Person, task.Attempt, new NewHolder("New Holder", to), "A. Signer", reason);
+
+    public Command SayWrongPerson(CaseTask task, string? reason = null) => new SayWrongPerson(NextId(), task.Number, task.Person, task.Attempt, reason);
+
+    public Command Reassign(CaseTask task, string to, string reason = "Has left") =>
+        new ReassignTask(NextId(), task.Number, new NewHolder("New Holder", to), "An Officer", reason);
+
     public Command Resubmit() => new ResubmitCase(NextId(), File.OwnAttempt);
 
     public Command Withdraw(string? reason = null) => new WithdrawCase(NextId(), File.OwnAttempt, reason);
@@ -187,5 +208,5 @@ internal sealed class Story
 
     public Command Undelivered(Message message) => new ReportUndelivered(NextId(), message.Number, message.Recipient);
 
-    private string NextId() => "command-" + ++commands;
+    public string NextId() => "command-" + ++commands;
 }
