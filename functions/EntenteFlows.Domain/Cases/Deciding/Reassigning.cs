@@ -22,10 +22,8 @@ internal static class Reassigning
     private static Refusal? Refuse(Turn turn, ReassignTask command)
     {
         Case file = turn.File;
-        if (file.IsFinal)
-            return Refusal.CaseClosed;
         if (command.Task < 1 || command.Task > file.Tasks.Count || file.Task(command.Task) is not { State: TaskState.Open } task)
-            return Refusal.TaskNotOpen;
+            return file.IsFinal ? Refusal.CaseClosed : Refusal.TaskNotOpen;
         if (command.To.Name.Length == 0 || string.IsNullOrWhiteSpace(command.By))
             return Refusal.NameRequired;
         if (string.IsNullOrWhiteSpace(command.Reason))
