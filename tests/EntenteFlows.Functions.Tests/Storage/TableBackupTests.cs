@@ -33,7 +33,7 @@ public sealed class TableBackupTests(AzuriteFixture azurite)
 
         BackupManifest manifest = await new TableBackup(tables, _clock).WriteAsync(folder, Cancellation);
 
-        Assert.Equal(["Cases", "Due", "CaseIndex"], manifest.Tables.Select(t => t.Table));
+        Assert.Equal(["Cases", "Due", "CaseIndex", "Substitutions"], manifest.Tables.Select(t => t.Table));
         foreach (BackedUpTable table in manifest.Tables)
         {
             byte[] file = folder.Files[table.File].ToArray();
