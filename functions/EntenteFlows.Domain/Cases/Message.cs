@@ -48,6 +48,12 @@ public enum MessageKind
     /// <summary>Officer: a message could not be delivered.</summary>
     Undelivered,
 
+    /// <summary>Somebody who was asked: not needed any more, since what it rested on is otherwise now. If it is needed after all they are asked again.</summary>
+    TaskCalledOff,
+
+    /// <summary>Applicant: the approver has taken the return back.</summary>
+    ReturnTakenBack,
+
     /// <summary>Delegate: please decide, the one before handed the task over to you.</summary>
     TaskDelegated,
 

@@ -40,6 +40,21 @@ public enum Refusal
     /// <summary>Another request came under the same idempotency key.</summary>
     IdempotencyConflict,
 
+    /// <summary>A return names a field that its approver is not shown.</summary>
+    FieldNotShown,
+
+    /// <summary>The task has not been decided.</summary>
+    NothingToUndo,
+
+    /// <summary>The time in which a decision can be taken back, or the task's own time, is over.</summary>
+    UndoTooLate,
+
+    /// <summary>Somebody has acted on the case since, so the decision stands.</summary>
+    UndoOvertaken,
+
+    /// <summary>The decision brought the case to its outcome, which nothing changes.</summary>
+    UndoOfOutcome,
+
     /// <summary>What would be recorded is larger than a case may be.</summary>
     TooLarge,
 

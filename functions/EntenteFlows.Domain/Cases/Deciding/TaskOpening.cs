@@ -16,8 +16,24 @@ internal static class TaskOpening
         Open(turn, line, stage, new Place(slot, Rung: 0, Predecessor: null), choice, choice.Cause, MessageKind.TaskAsked);
     }
 
-    /// <summary>The same person as before, if they still may, on the same step of the escalation, with the stage's full time: the content may be another.</summary>
-    public static void Again(Turn turn, StageDefinition stage, int slot)
+    /// <summary>Asks in each place of a stage in which nobody has approved or is asked already.</summary>
+    /// <param name="rejectedToo">Ask also who rejected, or let their time run out.</param>
+    public static void WhereNobodyIs(Turn turn, StageDefinition stage, bool rejectedToo)
+    {
+        for (int slot = 0; slot < stage.Assignees.Count; slot++)
+        {
+            TaskState? state = StageTasks.Current(turn.File, stage.Id, slot)?.State;
+            if (state is not (TaskState.Open or TaskState.Approved) && (rejectedToo || state is not (TaskState.Rejected or TaskState.Expired)))
+                Again(turn, stage, slot);
+        }
+    }
+
+    /// <summary>
+    /// The same person as before, if they still may and the form still asks whom it asked then, on the same step of the escalation, with the stage's full time: the content
+    /// may be another. Whom the form names now goes before whoever had the task.
+    /// </summary>
+    /// <param name="until">The deadline, where it stays as it was.</param>
+    public static void Again(Turn turn, StageDefinition stage, int slot, Due? until = null)
     {
         if (StageTasks.Current(turn.File, stage.Id, slot) is not { } last)
         {
@@ -25,15 +41,24 @@ internal static class TaskOpening
             return;
         }
 
-        CasePerson person = turn.File.Person(last.Person);
-        Holder before = new(person.Name, person.Email, person.Language);
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
-            || Assignment.Choose(turn, line, stage, slot, before) is not { } choice)
+        AssigneeDefinition assignee = stage.Assignees[slot];
+        if (AssigneeLine.Of(turn.Rules, turn.File.Form, assignee) is not { } line)
             return;
-        bool same = EmailAddress.Same(before.Email, choice.Holder.Email);
+        Holder? before = AssigneeLine.AsksAlike(line, AssigneeLine.Of(turn.Rules, FormHistory.At(turn.File, last.SeenEdit), assignee)) ? HolderOf(turn.File, last) : null;
+        if (Assignment.Choose(turn, line, stage, slot, before) is not { } choice)
+            return;
+        bool same = before is not null && EmailAddress.Same(before.Email, choice.Holder.Email);
         if (same)
             choice = choice with { OnBehalfOf = choice.OnBehalfOf ?? last.OnBehalfOf };
-        Open(turn, line, stage, new Place(slot, last.Rung, last.Number), choice, same ? AssignmentCause.Resubmission : choice.Cause, MessageKind.TaskAsked);
+        Open(
+            turn, line, stage, new Place(slot, before is null ? 0 : last.Rung, last.Number, until), choice,
+            same ? AssignmentCause.Resubmission : choice.Cause, MessageKind.TaskAsked);
+    }
+
+    private static Holder HolderOf(Case file, CaseTask task)
+    {
+        CasePerson person = file.Person(task.Person);
+        return new Holder(person.Name, person.Email, person.Language);
     }
 
     public static void Escalate(Turn turn, AssigneeLine line, StageDefinition stage, CaseTask silent, int rung, Choice choice)
@@ -51,8 +76,9 @@ internal static class TaskOpening
         Turn turn, AssigneeLine line, StageDefinition stage, Place place, Choice choice, AssignmentCause cause, MessageKind asking)
     {
         StageDeadline deadline = stage.Deadline;
-        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.WorkingDays;
-        Term term = Term.Of(turn, WorkingCalendar.Of(line.Institution), days, deadline);
+        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.For(turn.File.Form, turn.Rules.Alliance);
+        WorkingCalendar calendar = WorkingCalendar.Of(line.Institution);
+        Term term = place.Until is { } until ? Term.Until(turn, calendar, until, deadline) : Term.Of(turn, calendar, days, deadline);
         Open(turn, stage.Id, stage.Assignees[place.Slot].Role, line.Institution.Id, place, choice, cause, term, asking);
     }
 
@@ -81,5 +107,5 @@ internal static class TaskOpening
         return (known < 0 ? file.People.Count : known) + 1;
     }
 
-    private sealed record Place(int Slot, int Rung, int? Predecessor);
+    private sealed record Place(int Slot, int Rung, int? Predecessor, Due? Until = null);
 }

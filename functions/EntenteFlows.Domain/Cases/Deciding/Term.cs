@@ -10,11 +10,10 @@ internal sealed record Term(Due Due, ImmutableList<DateTimeOffset> Reminders)
     /// <summary>Less is no time to read an application that somebody has never seen.</summary>
     private const int FewestWorkingDays = 2;
 
-    public static Term Of(Turn turn, WorkingCalendar calendar, int workingDays, StageDeadline deadline)
-    {
-        Due due = calendar.DueAfter(turn.Now, Math.Max(1, workingDays));
-        return new Term(due, Cases.Deciding.Reminders.Before(due, deadline.ReminderWorkingDaysBefore, calendar, turn.Now));
-    }
+    public static Term Of(Turn turn, WorkingCalendar calendar, int workingDays, StageDeadline deadline) =>
+        Until(turn, calendar, calendar.DueAfter(turn.Now, Math.Max(1, workingDays)), deadline);
+
+    public static Term Until(Turn turn, WorkingCalendar calendar, Due due, StageDeadline deadline) => new(due, Cases.Deciding.Reminders.Before(due, deadline.ReminderWorkingDaysBefore, calendar, turn.Now));
 
     /// <summary>What the one before had left, to the day.</summary>
     public static Term RestOf(CaseTask before) => new(before.Due, before.Reminders);

@@ -39,9 +39,14 @@ internal static class AnyWorkflow
         _ => null,
     });
 
+    private static readonly GateDefinition Gate = new(
+        "lab-gate", Text("Lab gate"), new Condition.FieldPresent("lab"), Text("Because the lab is {lab}."), By("security", "host"), LeadTimeWorkingDays: 5, "test");
+
     private static readonly Gen<StageDefinition> Stages = Gen.Select(
-        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions,
-        (who, rule, deadline, when) => Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
+        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions, Gen.Int[0, 2],
+        (who, rule, deadline, when, gate) => gate == 0
+            ? Stage("any").Gated(Gate) with { Deadline = deadline }
+            : Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
 
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
         Stages.Array[0, 4], Gen.Int[0, 255].Array[4],

@@ -40,9 +40,6 @@ internal sealed class Story
 
     public List<Command> Accepted { get; } = [];
 
-    /// <summary>Of the form that was sent: the snapshot's own is blank after erasure.</summary>
-    public string ContentHash => Domain.Forms.ContentHash.Of(Form);
-
     /// <summary>The answer to the last command, with the events and messages of that command only.</summary>
     public Decision Last { get; private set; } = new Decision.Nothing(null);
 
@@ -162,6 +159,9 @@ internal sealed class Story
 
     public CaseTask LastTask(string stage, int slot = 0) => File.Tasks.Last(t => t.Stage == stage && t.Slot == slot);
 
+    /// <summary>What whoever is asked in this place is shown as changed.</summary>
+    public IReadOnlyList<FieldChange> ChangesOf(string stage, int slot = 0) => ShownContent.ChangesFor(File, Rules.Workflow, OpenTask(stage, slot));
+
     public string MailOf(CaseTask task) => File.Person(task.Person).Email;
 
     public Command Submit(string request = "request") =>
@@ -177,6 +177,16 @@ internal sealed class Story
 
     public Command Decide(CaseTask task, Verdict verdict, string? reason = null, string name = "A. Signer", string? contentHash = null) =>
         new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, name, reason, contentHash);
+
+    public Command SendBackNaming(string stage, params string[] fields) => (DecideTask)SendBack(stage) with { Fields = fields };
+
+    /// <summary>The form of the case with some values changed; null clears.</summary>
+    public FormContent FormWith(params (string Field, FieldValue? Value)[] changes) =>
+        new(changes.Aggregate(File.Form.Values, (values, c) => c.Value is null ? values.Remove(c.Field) : values.SetItem(c.Field, c.Value)));
+
+    public Command Edit(params (string Field, FieldValue? Value)[] changes) => new EditCase(NextId(), File.OwnAttempt, FormWith(changes));
+
+    public Command Undo(CaseTask task) => new UndoDecision(NextId(), task.Number, task.Person, task.Attempt);
 
     public Command Delegate(CaseTask task, string to, string reason = "Busy this month") =>
         new DelegateTask(NextId(), task.Number, task.Person, task.Attempt, new NewHolder("New Holder", to), "A. Signer", reason);
