@@ -21,9 +21,6 @@ public sealed partial class MailTests
         .. CaseStory.Opened(example: 1).ApproveAll().Mails,
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
-        .. Previews.Edited().Mails,
-        .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
-        .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
         .. CaseStory.Opened().Delegate(Reason).Mails,
         .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
         .. CaseStory.Opened().Reassign(Reason).Mails,
@@ -31,6 +28,9 @@ public sealed partial class MailTests
         .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
         .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
         .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
+        .. Previews.Edited().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>

@@ -86,18 +86,6 @@ internal static class Previews
         yield return Page<TrackPage>("track-resubmit-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, untickedAct: TrackView.Resubmit));
     }
 
-    private static IEnumerable<Preview> Editing()
-    {
-        CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "The dates collide with the term.", "startDate", "endDate", "supervisor");
-        yield return Page<EditPage>("edit", f => EditView.Of(f, Token, returned.File, Workflow, Alliance, Filled(f.Language)));
-        yield return Page<EditPage>("edit-wrong", f => EditView.Of(
-            f, Token, returned.File, Workflow, Alliance, new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, [.. Wrong().Where(e => !e.Field.StartsWith("applicant", StringComparison.Ordinal))], unticked: true));
-    }
-
-    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
-    public static CaseStory Edited() => CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
-        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
-
     private static IEnumerable<Preview> Amending()
     {
         CaseStory approved = CaseStory.Opened().ApproveAll();
@@ -114,6 +102,19 @@ internal static class Previews
         CaseStory cancelled = CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Reject, "No.").Cancel().Decide(Verdict.Approve);
         yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
     }
+
+
+    private static IEnumerable<Preview> Editing()
+    {
+        CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "The dates collide with the term.", "startDate", "endDate", "supervisor");
+        yield return Page<EditPage>("edit", f => EditView.Of(f, Token, returned.File, Workflow, Alliance, Filled(f.Language)));
+        yield return Page<EditPage>("edit-wrong", f => EditView.Of(
+            f, Token, returned.File, Workflow, Alliance, new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, [.. Wrong().Where(e => !e.Field.StartsWith("applicant", StringComparison.Ordinal))], unticked: true));
+    }
+
+    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
+    public static CaseStory Edited() => CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
+        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
 
     /// <summary>A case in each state that a person can meet.</summary>
     public static IEnumerable<(string Name, CaseStory Story)> Stories() =>
@@ -149,6 +150,8 @@ internal static class Previews
         yield return Page<DecidePage>("decide-wrong", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, posted, posted.Faults()));
         yield return Page<DecidePage>(
             "decide-empty", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, DecisionPosted.Empty, DecisionPosted.Empty.Faults()));
+        foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
+            yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
         yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now));
         yield return Page<DecidedPage>("decided-undo-unticked", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Unticked = true });
         yield return Page<UndonePage>("undone", f => new UndoneView(f, second.File.Reference));
@@ -157,8 +160,6 @@ internal static class Previews
             yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
         var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
         yield return Page<DecidePage>("decide-naming", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, naming, naming.Faults()));
-        foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
-            yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
         yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
     }

@@ -54,8 +54,8 @@ public static class EventText
         };
 
         string Stage(string id) => workflow.Stage(id).Title.In(language);
-        string Labels(IEnumerable<string> fields) => string.Join(", ", NamedField.Of(fields, workflow, language).Select(f => f.Label));
         string Amendment(string id) => workflow.Afterwards.Amendment(id)?.Title.In(language) ?? id;
+        string Labels(IEnumerable<string> fields) => string.Join(", ", NamedField.Of(fields, workflow, language).Select(f => f.Label));
         string Role(int task) => RoleText.Of(file.Task(task), workflow, alliance, language);
     }
 

@@ -31,7 +31,7 @@ public sealed record DecideView(
     public const string FieldsField = "fields";
 
     /// <summary>For somebody asked again: what is otherwise since the last decision in this place. Empty: nothing, or it is the first.</summary>
-    public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
+    public IReadOnlyList<ChangeView> Changes { get; init; } = [];
 
     /// <summary>What a return may name.</summary>
     public IReadOnlyList<ReturnChoices> ReturnChoices { get; init; } = [];
@@ -60,11 +60,11 @@ public sealed record DecideView(
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
         {
-            Changes = AnswerChange.Of(file, task, workflow, alliance, language),
-            ReturnChoices = Views.ReturnChoices.Of(file, task, workflow, alliance, language),
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             After = AfterAskedView.Of(file, task, workflow, alliance, language),
+            Changes = ChangeView.Of(file, task, workflow, alliance, language),
+            ReturnChoices = Views.ReturnChoices.Of(file, task, workflow, alliance, language),
         };
     }
 

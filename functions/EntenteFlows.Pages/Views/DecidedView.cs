@@ -12,6 +12,9 @@ public sealed record DecidedView(
     Frame Frame, string CaseId, string Reference, string WorkflowTitle, int Task, string StageTitle, string StandsFor, string ApplicantName,
     string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string Recorded, string State, string StateText, string ContentHash)
 {
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
     /// <summary>For how many minutes the decision can still be taken back, begun ones counted; null: not any more.</summary>
     public int? UndoMinutes { get; init; }
 
@@ -20,9 +23,6 @@ public sealed record DecidedView(
 
     /// <summary>Taking it back was asked without its ticked box.</summary>
     public bool Unticked { get; init; }
-
-    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
-    public string? OnBehalfOf { get; init; }
 
     /// <exception cref="ArgumentException">The task has not been decided.</exception>
     public static DecidedView Of(Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
@@ -37,11 +37,11 @@ public sealed record DecidedView(
             at, TimeText.At(at, task.Due.TimeZone, language), StateWord.Of(file.State), Text.StateText.Of(file.State, language),
             task.SeenContent ?? file.ContentHash)
         {
+            OnBehalfOf = task.OnBehalfOf,
             Token = token,
             UndoMinutes = DecisionUndo.Standing(file, workflow, task.Number, task.Person, task.Attempt, now) is null
                 ? (int)Math.Ceiling((at + DecisionUndo.Window - now).TotalMinutes)
                 : null,
-            OnBehalfOf = task.OnBehalfOf,
         };
     }
 

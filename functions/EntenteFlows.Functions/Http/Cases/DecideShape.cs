@@ -13,10 +13,20 @@ public sealed record DecideShape(
     ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<string> Documents, string ContentHash, string Assurance,
     IReadOnlyList<ChangeShape>? Changes)
 {
+    /// <summary>Name of the one for whom this person answers; absent for one who answers in their own right.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the one before handed the task on; absent where nobody did, or gave no reason.</summary>
+    public string? HandedBecause { get; init; }
+
     public static DecideShape Of(DecideView view, ApplicationShape application) => new(
         view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
         application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [], view.ContentHash, view.Assurance,
-        view.Changes.Count > 0 ? [.. view.Changes.Select(c => new ChangeShape(c.Field, c.Label, c.Before, c.After))] : null);
+        view.Changes.Count > 0 ? [.. view.Changes.Select(c => new ChangeShape(c.Field, c.Label, c.Before, c.After))] : null)
+    {
+        OnBehalfOf = view.OnBehalfOf,
+        HandedBecause = view.HandedBecause,
+    };
 }
 
 /// <summary>An answer in words, as it was and as it is; absent where it was left empty.</summary>
