@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
@@ -51,6 +52,13 @@ public sealed record Case(
 {
     public const int ApplicantNumber = 1;
 
+    /// <summary>What the slots hold, as it is stored: null while no file was ever given, as in cases that are older than files.</summary>
+    public ImmutableList<CaseDocument>? Held { get; init; }
+
+    /// <summary>What the slots hold; at most one file each.</summary>
+    [JsonIgnore]
+    public ImmutableList<CaseDocument> Documents => Held ?? [];
+
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();
@@ -58,6 +66,8 @@ public sealed record Case(
     public CasePerson Person(int number) => People[number - 1];
 
     public CaseTask Task(int number) => Tasks[number - 1];
+
+    public CaseDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
 
     public StageProgress Stage(string id) => Stages.First(s => s.Id == id);
 }

@@ -23,6 +23,7 @@ public static class CaseDecider
             DecideTask c => TaskDecision.Decide(turn, c),
             ResubmitCase c => Resubmission.Decide(turn, c),
             WithdrawCase c => Withdrawal.Decide(turn, c),
+            AttachDocument c => DocumentAttachment.Decide(turn, c),
             RenewLink c => Renewal.Decide(turn, c),
             ReportUndelivered c => UndeliveredReport.Decide(turn, c),
             AdvanceTime => TimeAdvance.Decide(turn),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases;
@@ -27,7 +28,7 @@ public static class CaseEvolution
         StageSkipped e => WithStage(c, e.Stage, s => s with { State = StageState.Skipped, EndedAt = e.At }),
         StageEnded e => WithStage(c, e.Stage, s => s with { State = e.State, EndedAt = e.At }),
         TaskOpened e => Opened(c, e),
-        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e)),
+        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e)) with { Held = AfterDecision(c, e) },
         TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
         TaskReminded e => WithTask(c, e.Task, t => t with { Reminders = t.Reminders.RemoveAll(at => at <= e.Planned) }),
         TaskExpired e => WithTask(c, e.Task, t => t with { State = TaskState.Expired, Reminders = [] }),
@@ -36,6 +37,7 @@ public static class CaseEvolution
         CaseResubmitted e => c with { State = CaseState.Open, ContentHash = e.ContentHash, ActBy = null, RemindersToApplicant = [] },
         LinkRenewed e => WithPerson(c, e.Person, p => p with { RenewedAt = e.At }),
         MessageUndelivered => c,
+        DocumentAttached e => c with { Held = Attached(c, e) },
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
@@ -102,6 +104,18 @@ public static class CaseEvolution
         SeenContent = e.ContentHash,
     };
 
+    private static ImmutableList<CaseDocument>? AfterDecision(Case c, TaskDecided e) =>
+        e.Verdict is Verdict.Approve && c.Held is { } held ? [.. held.Select(d => d with { Approvals = d.Approvals.Add(e.Task) })] : c.Held;
+
+    private static ImmutableList<CaseDocument> Attached(Case c, DocumentAttached e)
+    {
+        CaseDocument? before = c.Document(e.Slot);
+        CaseDocument held = new(
+            e.Slot, (before?.Number ?? 0) + 1, e.Sha256, e.Bytes, e.MediaType, e.FileName, e.At, e.Task, Approvals: [],
+            Overtaken: before is null ? [] : [.. before.Overtaken, .. before.Approvals]);
+        return before is null ? c.Documents.Add(held) : c.Documents.Replace(before, held);
+    }
+
     private static Case Returned(Case c, CaseReturned e) =>
         WithStage(c, e.Stage, s => s with { State = StageState.Returned }) with
         {
@@ -129,6 +143,7 @@ public static class CaseEvolution
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
         Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null })],
+        Held = c.Held is { } held ? [.. held.Select(d => d with { FileName = "" })] : null,
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
     };
 

@@ -16,6 +16,7 @@ public static class CommandFingerprint
         DecideTask c => Hash("decide", c.Attempt, Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason)),
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
+        AttachDocument c => Hash("attach", c.Attempt, Number(c.Task), c.Slot, c.Sha256),
         _ => "",
     };
 
@@ -28,6 +29,7 @@ public static class CommandFingerprint
         (MailboxConfirmed, _) => Hash("confirm", after.OwnAttempt),
         (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason)),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
+        (DocumentAttached e, _) => Hash("attach", e.Task == 0 ? after.OwnAttempt : after.Task(e.Task).Attempt, Number(e.Task), e.Slot, e.Sha256),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };

@@ -70,6 +70,7 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
         CaseSubmitted e => e with { ApplicantName = "", ApplicantEmail = "", Form = FormContent.Empty },
         TaskOpened e => e with { Name = "", Email = "" },
         TaskDecided e => e with { Name = "" },
+        DocumentAttached e => e with { FileName = "" },
         _ => happened,
     };
 

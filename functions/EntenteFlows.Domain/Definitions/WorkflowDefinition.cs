@@ -19,6 +19,11 @@ public sealed record WorkflowDefinition(
     Retention Retention,
     IReadOnlyList<Example> Examples)
 {
+    /// <summary>The files that a case of this workflow may hold, in the order of the file.</summary>
+    public IReadOnlyList<DocumentDefinition> Documents { get; init; } = [];
+
+    public DocumentDefinition? Document(string id) => Documents.FirstOrDefault(d => d.Id == id);
+
     public StageDefinition Stage(string id) => Stages.First(s => s.Id == id);
 }
 

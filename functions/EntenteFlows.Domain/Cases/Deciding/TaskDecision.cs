@@ -8,11 +8,11 @@ internal static class TaskDecision
     {
         if (turn.Earlier(command) is { } earlier)
             return new Decision.Nothing(earlier);
-        if (Refuse(turn.File, command, turn.Now) is { } refusal)
+        if (Refuse(turn, command) is { } refusal)
             return Turn.Refused(refusal);
 
         turn.Happened(new TaskDecided(
-            turn.Now, command.Task, command.Verdict, turn.File.ContentHash, command.Name.Trim(), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim()));
+            turn.Now, command.Task, command.Verdict, Seen(turn, command.Task), command.Name.Trim(), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim()));
         if (command.Verdict is Verdict.Return)
             Return.Carry(turn, turn.File.Task(command.Task));
         else
@@ -21,9 +21,13 @@ internal static class TaskDecision
         return turn.Outcome();
     }
 
-    private static Refusal? Refuse(Case file, DecideTask command, DateTimeOffset now)
+    private static string Seen(Turn turn, int task) =>
+        DocumentsSeen.With(turn.File.ContentHash, turn.File, turn.Rules.Workflow, turn.Rules.Alliance, turn.File.Task(task).Role);
+
+    private static Refusal? Refuse(Turn turn, DecideTask command)
     {
-        if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, now) is { } refusal)
+        Case file = turn.File;
+        if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, turn.Now) is { } refusal)
             return refusal;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
@@ -31,6 +35,9 @@ internal static class TaskDecision
             return Refusal.NameRequired;
         if (command.Verdict is not Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason))
             return Refusal.ReasonRequired;
-        return command.ContentHash is { } shown && shown != file.ContentHash ? Refusal.ContentChanged : null;
+        if (command.ContentHash is { } shown && shown != Seen(turn, command.Task))
+            return Refusal.ContentChanged;
+        bool lacks = command.Verdict is Verdict.Approve && DocumentSlots.Missing(file, turn.Rules.Workflow, turn.Rules.Alliance, file.Task(command.Task).Stage).Any();
+        return lacks ? Refusal.DocumentMissing : null;
     }
 }
