@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
 
@@ -72,6 +73,7 @@ public sealed partial class WordsTests
         .. new[] { "first", "escalation", "separation", "resubmission" }.Select(c => $"event.task-opened.{c}"),
         .. new[] { "confirmed", "withdrawn", "resubmitted" }.SelectMany(k => new[] { $"{k}.title", $"{k}.next" }),
         .. new[] { "withdraw", "resubmit" }.Select(a => $"{a}.unticked"),
+        .. DocumentTypes.ByWord.Keys.Select(t => $"document.type.{t}"),
         .. Repository.Catalogue.Alliance.Institutions.Select(i => $"condition.country.{i.Country}").Distinct(),
         .. new[] { "EUR", "GBP" }.Select(c => $"currency.{c}"),
         .. MailKinds().Matches(Sources).Select(m => m.Groups["kind"].Value).SelectMany(k => new[] { $"mail.{k}.subject", $"mail.{k}.lead" }),

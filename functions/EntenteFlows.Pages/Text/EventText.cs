@@ -29,6 +29,7 @@ public static class EventText
             LinkRenewed { Task: 0 } => words["event.link-renewed.applicant"],
             LinkRenewed e => words.Say("event.link-renewed.task", e.Task),
             MessageUndelivered e => words.Say("event.undelivered", e.Message),
+            DocumentAttached e => DocumentText.Event(e, file, workflow, alliance, language),
             CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
             CaseErased => words["event.erased"],
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),

@@ -17,6 +17,9 @@ public sealed record DecideView(
     DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
     IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
 {
+    /// <summary>The slots that the role sees.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     public const string DecisionField = "decision";
     public const string NameField = "name";
     public const string ReasonField = "reason";
@@ -37,11 +40,20 @@ public sealed record DecideView(
             ApplicationSummary.Of(file.Form, workflow, alliance, language, task.Role),
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
-            file.ContentHash,
+            DocumentsSeen.With(file.ContentHash, file, workflow, alliance, task.Role),
             "standard",
             posted ?? DecisionPosted.Empty,
-            [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))]);
+            [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
+        {
+            Documents = DocumentView.ForTask(frame, token, file, task, workflow, alliance),
+        };
     }
+
+    /// <summary>The form once more, because files are missing that the stage needs.</summary>
+    public DecideView Lacking(IEnumerable<DocumentDefinition> missing) => this with
+    {
+        Errors = [.. Errors, .. missing.Select(d => new ErrorView($"document-{d.Id}", Frame.Words.Say("document.missing", d.Title.In(Frame.Language))))],
+    };
 
     /// <summary>
     /// Gates that this approver owns, and those of the approver's institution: what another house's officer checks is not theirs to read. That a gate fired

@@ -15,6 +15,9 @@ public sealed record ManageCaseView(
     IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
     IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
 {
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
@@ -34,7 +37,10 @@ public sealed record ManageCaseView(
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language))],
             [.. events.Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
-            runtime is null ? null : RuntimeView.Of(runtime));
+            runtime is null ? null : RuntimeView.Of(runtime))
+        {
+            Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
+        };
     }
 
     // A rejection's reason belongs to the house that rejected; a withdrawal's to the applicant's. Where several rejected, the last to do so closed the case.

@@ -6,6 +6,8 @@ using EntenteFlows.Functions.Http;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Storage.Documents;
+using EntenteFlows.Functions.Tests.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -24,12 +26,15 @@ internal sealed class App
 {
     private readonly ServiceProvider _services;
 
-    public App(bool signInService = true)
+    /// <param name="definitions">Null: the real ones.</param>
+    public App(bool signInService = true, Catalogue? definitions = null)
     {
+        Catalogue catalogue = definitions ?? Definitions;
+        Documents = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
-        Desk = new MemoryDesk(Definitions, Clock);
+        Desk = new MemoryDesk(catalogue, Clock);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
             .AddSingleton(settings)
@@ -37,7 +42,8 @@ internal sealed class App
             .AddSingleton<IEntropy>(new CountingEntropy())
             .AddSingleton<CaseIds>()
             .AddSingleton<CommandIds>()
-            .AddSingleton(Definitions)
+            .AddSingleton(catalogue)
+            .AddSingleton<IDocuments>(Documents)
             .AddSingleton<ICaseDesks>(Desk)
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)
@@ -52,6 +58,8 @@ internal sealed class App
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
 
     public MemoryDesk Desk { get; }
+
+    public MemoryDocuments Documents { get; }
 
     public MemoryLinks Links { get; } = new();
 

@@ -26,10 +26,11 @@ internal sealed class CaseWorld
         Metrics = new CaseMetrics(Meters, Clock);
         Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]);
         Catalogue = new Catalogue(TestAlliance.Whole, [Workflow]);
+        Documents = new MemoryDocuments(Clock);
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
-        Loop = new CommandLoop(Faults, Catalogue, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
+        Loop = new CommandLoop(Faults, Documents, Catalogue, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
         Desk = new CaseDesk(Orchestrations, Loop, Faults, Due, Clock, NullLogger<CaseDesk>.Instance);
         Advance = new AdvanceCase(Faults, Loop, Due, Index, Pause, Clock, NullLogger<AdvanceCase>.Instance);
     }
@@ -52,6 +53,8 @@ internal sealed class CaseWorld
     public Catalogue Catalogue { get; }
 
     public FaultyCaseStore Faults { get; }
+
+    public MemoryDocuments Documents { get; }
 
     public MemoryDueRows Due { get; }
 

@@ -20,6 +20,9 @@ public sealed record ManagedCaseShape(
     IReadOnlyList<StageShape> Stages, IReadOnlyList<AssigneeShape> Assignees, IReadOnlyList<TimelineShape> Timeline, IReadOnlyList<MessageShape> Messages,
     RuntimeShape? Runtime)
 {
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<ManagedDocumentShape> Documents { get; init; } = [];
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language)
     {
@@ -33,7 +36,10 @@ public sealed record ManagedCaseShape(
             [.. file.Tasks.Select(t => new AssigneeShape(t.Number, file.Person(t.Person).Name, file.Person(t.Person).Email))],
             [.. found.Events.Select(e => TimelineShape.Of(e, found, language))],
             [.. found.Messages.Select(m => MessageShape.Of(m, file))],
-            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null);
+            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null)
+        {
+            Documents = [.. view.Documents.Select(ManagedDocumentShape.Of)],
+        };
     }
 }
 

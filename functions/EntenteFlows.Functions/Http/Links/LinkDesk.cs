@@ -23,7 +23,11 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     public string NewCommandId() => ids.New();
 
     /// <summary>Shows what a link leads to. An untrue link is refused without touching storage.</summary>
-    public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show)
+    public Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show) =>
+        ShowAsync(visit, client, purposes, (told, linked) => Task.FromResult(show(told, linked)));
+
+    /// <summary>As the other, for what has to be fetched.</summary>
+    public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, Task<IResult>> show)
     {
         if (Open(visit, purposes) is not { } link)
             return Untrue(visit, purposes);
@@ -31,7 +35,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         if (linked is null)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
         Visit read = visit.In(linked.Language);
-        return !visit.WantsJson && visit.Says(RenewedKey) ? Answer.Page<RenewedPage>(new RenewedView(read.Frame)) : show(read, linked);
+        return !visit.WantsJson && visit.Says(RenewedKey) ? Answer.Page<RenewedPage>(new RenewedView(read.Frame)) : await show(read, linked);
     }
 
     /// <summary>What the token says, where it is true and its purpose is one that the door takes.</summary>
@@ -63,17 +67,29 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     }
 
     /// <summary>Hands the command in and tells what became of it.</summary>
-    public async Task<IResult> HandleAsync(Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done)
+    /// <param name="refused">Tells of a refusal in a way of its own; null, or where it gives null: as every refusal is told.</param>
+    public async Task<IResult> HandleAsync(
+        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done,
+        Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
     {
         // A caller who hangs up must not stop half way what was announced already.
         Handled handled = await desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
         return handled switch
         {
             Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
-            Handled.Refused refused => Answer.Refused(refused.File is { } file ? visit.In(LinkedCase.LanguageOf(file, link.Person)) : visit, refused.Refusal),
+            Handled.Refused told => Refused(visit, link, told, refused),
             Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
             _ => Answer.Problem(visit, Problem.NotRecorded),
         };
+    }
+
+    private IResult Refused(Visit visit, Capability link, Handled.Refused told, Func<Visit, LinkedCase, Refusal, IResult?>? way)
+    {
+        if (told.File is not { } file)
+            return Answer.Refused(visit, told.Refusal);
+        LinkedCase linked = new(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance);
+        Visit read = visit.In(linked.Language);
+        return way?.Invoke(read, linked, told.Refusal) ?? Answer.Refused(read, told.Refusal);
     }
 
     /// <summary>

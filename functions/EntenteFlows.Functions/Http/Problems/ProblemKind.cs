@@ -17,6 +17,9 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind OwnCase { get; } = new(403, "own-case");
 
+    /// <summary>Somebody else gives this file.</summary>
+    public static ProblemKind DocumentNotYours { get; } = new(403, "document-not-yours");
+
     public static ProblemKind NotFound { get; } = new(404, "not-found");
 
     public static ProblemKind LinkUnknown { get; } = new(404, "link-unknown");
@@ -28,6 +31,9 @@ public sealed record ProblemKind(int Status, string Slug)
     public static ProblemKind NotConfirmed { get; } = new(409, "not-confirmed");
 
     public static ProblemKind NotReturned { get; } = new(409, "not-returned");
+
+    /// <summary>An approval stands for the file that is there.</summary>
+    public static ProblemKind DocumentFixed { get; } = new(409, "document-fixed");
 
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
@@ -54,7 +60,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, DocumentFixed, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }
