@@ -21,10 +21,20 @@ internal sealed class CaseWorld
 
     private int _commands;
 
+    public CaseWorld(IReadOnlyList<DocumentDefinition> documents)
+        : this(store: null, documents, [])
+    {
+    }
+
     public CaseWorld(ICaseStore? store = null, params StageDefinition[] stages)
+        : this(store, documents: [], stages)
+    {
+    }
+
+    private CaseWorld(ICaseStore? store, IReadOnlyList<DocumentDefinition> documents, StageDefinition[] stages)
     {
         Metrics = new CaseMetrics(Meters, Clock);
-        Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]);
+        Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]) with { Documents = documents };
         Catalogue = new Catalogue(TestAlliance.Whole, [Workflow]);
         Documents = new MemoryDocuments(Clock);
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
