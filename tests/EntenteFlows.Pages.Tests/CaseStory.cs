@@ -72,6 +72,15 @@ internal sealed class CaseStory
         return this;
     }
 
+    /// <summary>The holder of the first open task hands it to a colleague.</summary>
+    public CaseStory Delegate(string reason, string to = "colleague@ox.ac.uk") =>
+        Do(new DelegateTask(NextId(), OpenTask.Number, OpenTask.Person, OpenTask.Attempt, new NewHolder("Dr Col League", to), "Dr Test Signer", reason));
+
+    public CaseStory SayWrongPerson(string? reason = null) => Do(new SayWrongPerson(NextId(), OpenTask.Number, OpenTask.Person, OpenTask.Attempt, reason));
+
+    public CaseStory Reassign(string reason, string to = "colleague@ox.ac.uk") =>
+        Do(new ReassignTask(NextId(), OpenTask.Number, new NewHolder("Dr Col League", to), "Jo Officer", reason));
+
     /// <summary>Everybody stays silent until the next thing happens.</summary>
     public CaseStory Wait()
     {

@@ -11,6 +11,10 @@ public static class DocumentsSeen
 {
     private static readonly JsonSerializerOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Hash of exactly what the task's holder is shown of form and files: what goes out with the question and comes back with the decision.</summary>
+    public static string Hash(Case file, WorkflowDefinition workflow, Alliance alliance, CaseTask task) =>
+        With(ShownContent.HashOf(file, workflow, task), file, workflow, alliance, task.Role);
+
     /// <param name="formHash">Hash of what the role sees of the form, lower-case hex.</param>
     /// <returns>The same hash where no file is to be seen; otherwise SHA-256, lower-case hex, over <c>{"documents":{"slot":"sha256",…},"form":"…"}</c> in canonical
     /// JSON (RFC 8785), slots in the order of their ids: anybody can compute it again.</returns>
@@ -22,10 +26,10 @@ public static class DocumentsSeen
             if (file.Document(slot.Id) is { } held)
                 seen[slot.Id] = held.Sha256;
         }
-        return seen.Count == 0 ? formHash : Hash(formHash, seen);
+        return seen.Count == 0 ? formHash : Whole(formHash, seen);
     }
 
-    private static string Hash(string formHash, SortedDictionary<string, string> seen)
+    private static string Whole(string formHash, SortedDictionary<string, string> seen)
     {
         SortedDictionary<string, object> whole = new(StringComparer.Ordinal) { ["documents"] = seen, ["form"] = formHash };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(whole, Canonical)));

@@ -71,6 +71,9 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
         TaskOpened e => e with { Name = "", Email = "" },
         TaskDecided e => e with { Name = "" },
         DocumentAttached e => e with { FileName = "" },
+        CaseEdited e => e with { Form = FormContent.Empty, Old = FormContent.Empty },
+        TaskDelegated e => e with { Name = "", Reason = "" },
+        TaskReassigned e => e with { By = "", Reason = "" },
         _ => happened,
     };
 

@@ -24,6 +24,11 @@ public sealed record WorkflowDefinition(
 
     public DocumentDefinition? Document(string id) => Documents.FirstOrDefault(d => d.Id == id);
 
+    /// <summary>Parties of several members, each with stages of its own.</summary>
+    public IReadOnlyList<GroupDefinition> Groups { get; init; } = [];
+
+    public GroupDefinition? Group(string id) => Groups.FirstOrDefault(g => g.Id == id);
+
     public StageDefinition Stage(string id) => Stages.First(s => s.Id == id);
 }
 

@@ -20,6 +20,12 @@ public sealed record DecideView(
     /// <summary>The slots that the role sees.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the one before handed the task on; null where nobody did, or gave no reason.</summary>
+    public string? HandedBecause { get; init; }
+
     public const string DecisionField = "decision";
     public const string NameField = "name";
     public const string ReasonField = "reason";
@@ -40,11 +46,13 @@ public sealed record DecideView(
             ApplicationSummary.Of(file.Form, workflow, alliance, language, task.Role),
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
-            DocumentsSeen.With(file.ContentHash, file, workflow, alliance, task.Role),
+            DocumentsSeen.Hash(file, workflow, alliance, task),
             "standard",
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
         {
+            OnBehalfOf = task.OnBehalfOf,
+            HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             Documents = DocumentView.ForTask(frame, token, file, task, workflow, alliance),
         };
     }

@@ -38,6 +38,10 @@ public sealed record ProblemView(
         Refusal.DocumentFixed => Page(frame, 409, "document-fixed") with { Onward = Back(frame) },
         Refusal.DocumentNotAccepted => Document(frame, 415, "media-type", []),
         Refusal.DocumentMissing => Page(frame, 422, "fields"),
+        Refusal.ChecksAlready => Page(frame, 403, "checks-already"),
+        Refusal.TaskNotOpen => Page(frame, 409, "task-not-open"),
+        Refusal.NewHolderNotOfTheHouse or Refusal.NewHolderIsApplicant or Refusal.NewHolderHeldTask or Refusal.NewHolderIsWrongPerson
+            or Refusal.NewHolderChecksAlready or Refusal.NewHolderIsAway => Page(frame, 422, "new-holder"),
         Refusal.ReasonRequired or Refusal.NameRequired => Page(frame, 422, "invalid"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

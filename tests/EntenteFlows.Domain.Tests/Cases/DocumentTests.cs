@@ -142,6 +142,42 @@ public sealed class DocumentTests
         Assert.Equal([story.LastTask("review").Number], DocumentSlots.OvertakenApprovals(story.File, story.Rules.Workflow));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Sending_on_with_another_file_re_opens_the_approvals_that_saw_the_old_one_and_no_others(bool edits)
+    {
+        Story story = Story.Of(
+                [Slot("letter")],
+                Stage("review"), Stage("check").By(By("dean")), Stage("end", "review", "check"))
+            .Confirmed()
+            .Given(s => s.Approve("check")).Given(s => s.Attach("letter", "a")).Given(s => s.Approve("review"))
+            .Given(s => s.SendBack("end")).Given(s => s.Attach("letter", "b"));
+
+        story.Given(s => edits ? s.Edit() : s.Resubmit());
+
+        Assert.Equal(StageState.Open, story.File.Stage("review").State);
+        Assert.Equal(StageState.Approved, story.File.Stage("check").State);
+        Assert.Equal(StageState.Waiting, story.File.Stage("end").State);
+        story.Given(s => s.Approve("review")).Given(s => s.Approve("end")).ThenState(CaseState.Approved);
+    }
+
+    [Fact]
+    public void Sending_on_with_the_same_files_leaves_the_approvals()
+    {
+        Story story = Story.Of([Slot("letter")], Stage("review"), Stage("end", "review")).Confirmed()
+            .Given(s => s.Attach("letter", "a")).Given(s => s.Approve("review")).Given(s => s.SendBack("end"))
+            .When(s => s.Attach("letter", "a")).Given(s => s.Resubmit());
+
+        Assert.Equal(StageState.Approved, story.File.Stage("review").State);
+    }
+
+    [Fact]
+    public void A_decision_is_not_taken_back_once_a_file_was_given() =>
+        Story.Of([Slot("letter")], Stage("review"), Stage("end", "review")).Confirmed()
+            .Given(s => s.Approve("review")).Given(s => s.Attach("letter"))
+            .When(s => s.Undo(s.LastTask("review"))).ThenRefused(Refusal.UndoOvertaken);
+
     [Fact]
     public void Who_does_not_see_a_slot_gives_it_nothing() =>
         Story.Of([Slot("letter").GivenBy("review") with { RestrictedTo = ["dean"] }], Stage("review")).Confirmed()
@@ -152,9 +188,9 @@ public sealed class DocumentTests
     {
         Story story = Story.Of([Slot("plan"), Slot("letter"), Slot("secret") with { RestrictedTo = ["dean"] }], Stage("review")).Confirmed()
             .Given(s => s.Attach("plan", "p")).Given(s => s.Attach("letter", "l")).Given(s => s.Attach("secret", "s"));
-        string written = $$"""{"documents":{"letter":"{{Story.Sha("l")}}","plan":"{{Story.Sha("p")}}"},"form":"{{story.ContentHash}}"}""";
+        string written = $$"""{"documents":{"letter":"{{Story.Sha("l")}}","plan":"{{Story.Sha("p")}}"},"form":"{{story.File.ContentHash}}"}""";
 
-        story.When(s => s.Decide(s.OpenTask("review"), Verdict.Approve, contentHash: s.ContentHash)).ThenRefused(Refusal.ContentChanged);
+        story.When(s => s.Decide(s.OpenTask("review"), Verdict.Approve, contentHash: s.File.ContentHash)).ThenRefused(Refusal.ContentChanged);
         story.Given(s => s.Decide(s.OpenTask("review"), Verdict.Approve, contentHash: Story.Sha(written)));
 
         Assert.Equal(Story.Sha(written), story.LastTask("review").SeenContent);
@@ -165,7 +201,7 @@ public sealed class DocumentTests
     {
         Story story = Story.Of([Slot("letter"), Slot("secret") with { RestrictedTo = ["dean"] }], Stage("review")).Confirmed().Given(s => s.Attach("secret"));
 
-        Assert.Equal(story.ContentHash, DocumentsSeen.With(story.ContentHash, story.File, story.Rules.Workflow, story.Rules.Alliance, "head"));
+        Assert.Equal(story.File.ContentHash, DocumentsSeen.With(story.File.ContentHash, story.File, story.Rules.Workflow, story.Rules.Alliance, "head"));
     }
 
     [Fact]

@@ -39,9 +39,14 @@ internal static class AnyWorkflow
         _ => null,
     });
 
+    private static readonly GateDefinition Gate = new(
+        "lab-gate", Text("Lab gate"), new Condition.FieldPresent("lab"), Text("Because the lab is {lab}."), By("security", "host"), LeadTimeWorkingDays: 5, "test");
+
     private static readonly Gen<StageDefinition> Stages = Gen.Select(
-        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions,
-        (who, rule, deadline, when) => Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
+        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions, Gen.Int[0, 2],
+        (who, rule, deadline, when, gate) => gate == 0
+            ? Stage("any").Gated(Gate) with { Deadline = deadline }
+            : Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
 
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
         Stages.Array[0, 4], Gen.Int[0, 255].Array[4],
@@ -53,8 +58,12 @@ internal static class AnyWorkflow
     ];
 
     /// <summary>With any of the slots; a stage that is not there needs nothing.</summary>
-    public static readonly Gen<Rules> Any = Gen.Select(Definitions, Alliances(), Gen.Int[0, 15], (workflow, alliance, slots) =>
-        new Rules(workflow with { Documents = [.. Slots.Where((_, i) => (slots >> i & 1) == 1)] }, alliance));
+    public static readonly Gen<Rules> Any = Gen.Select(
+        Definitions, Alliances(), AnySubstitutions.One.Array[0, 10], Gen.Int[0, 15],
+        (workflow, alliance, away, slots) => new Rules(workflow with { Documents = [.. Slots.Where((_, i) => (slots >> i & 1) == 1)] }, alliance)
+        {
+            Substitutions = AnySubstitutions.Entered(away, alliance),
+        });
 
     private static string Name(int stage) => "stage-" + stage;
 
