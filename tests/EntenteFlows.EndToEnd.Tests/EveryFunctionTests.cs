@@ -42,6 +42,12 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         (await client.DecideAsync(ask.Token, "return", "The insurance is missing: please add it.")).MustBe(HttpStatusCode.OK);
         (await client.ResubmitAsync(file.Own)).MustBe(HttpStatusCode.OK);
         await client.RenewAsync(file.Own);
+        // This workflow asks for no file; that the doors do their part where one does, DocumentTests shows.
+        foreach (string door in (string[])[$"/track/documents/none?k={file.Own}", $"/decide/documents/none?k={ask.Token}"])
+        {
+            Assert.True((await client.GetAsync(door)).Status is HttpStatusCode.NotFound or HttpStatusCode.Gone);
+            Assert.True((await client.PostAsync(door, "{}")).Status is HttpStatusCode.NotFound or HttpStatusCode.Gone);
+        }
         (await client.WithdrawAsync(file.Own, "My plans have changed.")).MustBe(HttpStatusCode.OK);
         await client.WaitForStateAsync(file, "withdrawn");
     }
@@ -82,6 +88,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         using SignedIn admin = await SignedIn.AsAsync(client.App, "Entente.Admin");
         string id = (await admin.GetAsync("/api/manage/cases")).MustBe(HttpStatusCode.OK).Json.GetProperty("cases")[0].GetProperty("caseId").GetString()!;
         (await admin.GetAsync($"/api/manage/cases/{id}")).MustBe(HttpStatusCode.OK);
+        (await admin.GetAsync($"/manage/cases/{id}/documents/none")).MustBe(HttpStatusCode.NotFound);
         foreach (string page in (string[])["/manage", $"/manage/cases/{id}"])
             (await admin.GetAsync(page, "text/html")).MustBe(HttpStatusCode.OK);
         await EnterAbsencesAsync(admin);

@@ -61,8 +61,19 @@ internal sealed partial class MailWriter(MailRequest request)
 
     private MailContent Opened() => Mail(
         words.Say("mail.opened.subject", file.Reference, Day(file.OpenedAt ?? request.Message.At)),
-        [new Paragraph(words["mail.opened.lead"]), new Facts([.. Application()]), .. ApplicantLinks()],
+        [new Paragraph(words["mail.opened.lead"]), new Facts([.. Application()]), .. AwaitedFiles(), .. ApplicantLinks()],
         words["mail.why.applicant"]);
+
+    /// <summary>What the applicant must give, while it is missing; those slots are shown to nobody else here.</summary>
+    private IEnumerable<MailBlock> AwaitedFiles()
+    {
+        string[] titles =
+        [
+            .. DocumentSlots.Of(file, request.Workflow, request.Alliance)
+                .Where(d => d.FromApplicant && d.NeededBy.Count > 0 && file.Document(d.Id) is null).Select(d => d.Title.In(language)),
+        ];
+        return titles.Length == 0 ? [] : [new Paragraph(words.Say("mail.opened.documents", string.Join(", ", titles)))];
+    }
 
     private MailContent Ask(string kind)
     {

@@ -18,6 +18,9 @@ public sealed record ManageCaseView(
     /// <summary>What goes on after an approval; null where nothing does.</summary>
     public AfterView? After { get; init; }
 
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
@@ -41,6 +44,7 @@ public sealed record ManageCaseView(
         {
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
                 t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null))),
+            Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
         };
     }
 

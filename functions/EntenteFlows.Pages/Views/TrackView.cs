@@ -18,6 +18,9 @@ public sealed record TrackView(
     string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason,
     ErrorView? ReasonError)
 {
+    /// <summary>The slots that this link shows.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     public const string Withdraw = "withdraw";
     public const string Resubmit = "resubmit";
     public const string Edit = "edit";
@@ -48,7 +51,10 @@ public sealed record TrackView(
             owns ? CanDo(file) : [],
             unticked ? untickedAct : null,
             withdrawReason,
-            withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null);
+            withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null)
+        {
+            Documents = DocumentView.ForApplicant(frame, token, owns, file, workflow, alliance),
+        };
     }
 
     private static IReadOnlyList<string> CanDo(Case file) => file.State switch

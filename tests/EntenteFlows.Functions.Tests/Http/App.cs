@@ -6,6 +6,7 @@ using EntenteFlows.Functions.Http;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Tests.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,10 +26,11 @@ internal sealed class App
 {
     private readonly ServiceProvider _services;
 
-    /// <param name="catalogue">Other definitions than those that the app runs with; null: those.</param>
+    /// <param name="catalogue">Null: the real ones.</param>
     public App(bool signInService = true, Catalogue? catalogue = null)
     {
         catalogue ??= Definitions;
+        Documents = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
@@ -41,6 +43,7 @@ internal sealed class App
             .AddSingleton<CaseIds>()
             .AddSingleton<CommandIds>()
             .AddSingleton(catalogue)
+            .AddSingleton<IDocuments>(Documents)
             .AddSingleton<ICaseDesks>(Desk)
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)
@@ -58,6 +61,8 @@ internal sealed class App
     public MemorySubstitutions Substitutions { get; } = new(Definitions.Alliance);
 
     public MemoryDesk Desk { get; }
+
+    public MemoryDocuments Documents { get; }
 
     public MemoryLinks Links { get; } = new();
 

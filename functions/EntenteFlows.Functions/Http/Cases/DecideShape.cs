@@ -9,7 +9,7 @@ namespace EntenteFlows.Functions.Http.Cases;
 /// <param name="Assurance">What it takes to decide: <c>standard</c>, the link alone.</param>
 public sealed record DecideShape(
     string CaseId, string Reference, string Workflow, int Task, string Stage, string Asked, string StandsFor, DateTimeOffset DueAt, string Zone,
-    ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<string> Documents, string ContentHash, string Assurance)
+    ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<DocumentShape> Documents, string ContentHash, string Assurance)
 {
     /// <summary>Name of the one for whom this person answers; absent for one who answers in their own right.</summary>
     public string? OnBehalfOf { get; init; }
@@ -19,7 +19,7 @@ public sealed record DecideShape(
 
     public static DecideShape Of(DecideView view, ApplicationShape application) => new(
         view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
-        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [], view.ContentHash, view.Assurance)
+        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [.. view.Documents.Select(DocumentShape.Of)], view.ContentHash, view.Assurance)
     {
         OnBehalfOf = view.OnBehalfOf,
         HandedBecause = view.HandedBecause,

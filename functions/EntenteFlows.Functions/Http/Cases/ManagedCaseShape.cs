@@ -20,6 +20,9 @@ public sealed record ManagedCaseShape(
     IReadOnlyList<StageShape> Stages, IReadOnlyList<AssigneeShape> Assignees, IReadOnlyList<TimelineShape> Timeline, IReadOnlyList<MessageShape> Messages,
     RuntimeShape? Runtime)
 {
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<ManagedDocumentShape> Documents { get; init; } = [];
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language)
     {
@@ -33,7 +36,10 @@ public sealed record ManagedCaseShape(
             [.. view.Assigned.Select(a => new AssigneeShape(a.Task, a.Name, a.Email) { OnBehalfOf = a.OnBehalfOf, HandoverReason = a.HandoverReason })],
             [.. found.Events.Where(e => TimelineRow.IsShown(EventChain.Read(e), file, found.Workflow)).Select(e => TimelineShape.Of(e, found, language))],
             [.. found.Messages.Select(m => MessageShape.Of(m, file))],
-            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null);
+            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null)
+        {
+            Documents = [.. view.Documents.Select(ManagedDocumentShape.Of)],
+        };
     }
 }
 

@@ -1,7 +1,9 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Documents;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
@@ -64,13 +66,24 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
 
         DecideTask command = new(
             desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash);
-        return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done));
+        return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done), (told, linked, refusal) =>
+            refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : null);
     }
 
     private static IResult Recorded(Visit visit, Capability link, Verdict verdict, Handled.Done done) => visit.WantsJson
         ? Answer.Json(new DecidedShape(
             DecidedShape.Recorded, done.File.Id.ToString(), link.Task, StateWord.Of(verdict), done.RecordedAt, StateWord.Of(done.File.State)))
         : Answer.GoTo(visit.LinkAddress(Path, RecordedKey + "=1"));
+
+    /// <summary>Files are missing that the stage needs: what was typed stays.</summary>
+    private static IResult Lacking(Visit visit, LinkedCase linked, DecisionBody decision)
+    {
+        IEnumerable<DocumentDefinition> missing = DocumentSlots.Missing(linked.File, linked.Workflow, linked.Alliance, linked.Task!.Stage);
+        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason);
+        return visit.WantsJson
+            ? Answer.Problem(visit, DocumentProblem.Missing(missing))
+            : Answer.Page<DecidePage>(View(visit, linked, posted).Lacking(missing), StatusCodes.Status422UnprocessableEntity);
+    }
 
     /// <summary>The form once more, with what was typed and what is wrong with it.</summary>
     private static IResult Again(Visit visit, LinkedCase linked, DecisionBody decision)

@@ -23,7 +23,11 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     public string NewCommandId() => ids.New();
 
     /// <summary>Shows what a link leads to. An untrue link is refused without touching storage.</summary>
-    public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show)
+    public Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show) =>
+        ShowAsync(visit, client, purposes, (told, linked) => Task.FromResult(show(told, linked)));
+
+    /// <summary>As the other, for what has to be fetched.</summary>
+    public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, Task<IResult>> show)
     {
         if (Open(visit, purposes) is not { } link)
             return Untrue(visit, purposes);
@@ -31,7 +35,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         if (linked is null)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
         Visit read = visit.In(linked.Language);
-        return !visit.WantsJson && visit.Says(RenewedKey) ? Answer.Page<RenewedPage>(new RenewedView(read.Frame)) : show(read, linked);
+        return !visit.WantsJson && visit.Says(RenewedKey) ? Answer.Page<RenewedPage>(new RenewedView(read.Frame)) : await show(read, linked);
     }
 
     /// <summary>What the token says, where it is true and its purpose is one that the door takes.</summary>
