@@ -151,7 +151,7 @@ internal sealed partial class MailWriter(MailRequest request)
     /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
     private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
 
-    private IEnumerable<string> ChangedLabels() => ChangeView.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
+    private IEnumerable<string> ChangedLabels() => AnswerChange.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
     private MailContent OutcomeToApplicant()
     {

@@ -34,7 +34,7 @@ public sealed record DecideView(
     public const string FieldsField = "fields";
 
     /// <summary>For somebody asked again: what is otherwise since the last decision in this place. Empty: nothing, or it is the first.</summary>
-    public IReadOnlyList<ChangeView> Changes { get; init; } = [];
+    public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
 
     /// <summary>What a return may name.</summary>
     public IReadOnlyList<ReturnChoices> ReturnChoices { get; init; } = [];
@@ -66,7 +66,7 @@ public sealed record DecideView(
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             After = AfterAskedView.Of(file, task, workflow, alliance, language),
-            Changes = ChangeView.Of(file, task, workflow, alliance, language),
+            Changes = AnswerChange.Of(file, task, workflow, alliance, language),
             ReturnChoices = Views.ReturnChoices.Of(file, task, workflow, alliance, language),
             Documents = DocumentView.ForTask(frame, token, file, task, workflow, alliance),
         };

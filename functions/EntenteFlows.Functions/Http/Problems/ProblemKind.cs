@@ -40,6 +40,14 @@ public sealed record ProblemKind(int Status, string Slug)
     /// <summary>An approval stands for the file that is there.</summary>
     public static ProblemKind DocumentFixed { get; } = new(409, "document-fixed");
 
+    public static ProblemKind NothingToUndo { get; } = new(409, "nothing-to-undo");
+
+    public static ProblemKind UndoOvertaken { get; } = new(409, "undo-overtaken");
+
+    public static ProblemKind UndoOfOutcome { get; } = new(409, "undo-of-outcome");
+
+    public static ProblemKind UndoTooLate { get; } = new(410, "undo-too-late");
+
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
     public static ProblemKind LinkReplaced { get; } = new(410, "link-replaced");
@@ -65,7 +73,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }

@@ -14,7 +14,7 @@ public sealed class Submissions(ICaseDesks desks, Catalogue catalogue, CommandId
     public ApplicationReading Read(Application application)
     {
         FormReading form = FormReader.Read(
-            application.Workflow, catalogue.Alliance, application.Form, application.ApplicantEmail ?? string.Empty, clock.GetUtcNow());
+            application.Workflow, catalogue.Alliance, application.Form, application.ApplicantEmail ?? string.Empty, clock.GetUtcNow(), application.Origin);
         ApplicantReading applicant = ApplicantReader.Read(
             application.Workflow, catalogue.Alliance, form.Readable, application.ApplicantName, application.ApplicantEmail);
         return new ApplicationReading(applicant.Name, applicant.Email, form.Content, [.. applicant.Errors, .. form.Errors]);
