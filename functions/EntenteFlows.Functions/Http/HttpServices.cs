@@ -22,6 +22,7 @@ public static class HttpServices
             .AddSingleton<Door>()
             .AddSingleton<ClientPrincipal>()
             .AddSingleton<LinkDesk>()
+            .AddSingleton<AfterDesk>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
             .AddSingleton<CaseFiles>();

@@ -22,9 +22,14 @@ internal sealed class CaseWorld
     private int _commands;
 
     public CaseWorld(ICaseStore? store = null, params StageDefinition[] stages)
+        : this(store, AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]))
+    {
+    }
+
+    public CaseWorld(ICaseStore? store, WorkflowDefinition workflow)
     {
         Metrics = new CaseMetrics(Meters, Clock);
-        Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]);
+        Workflow = workflow;
         Catalogue = new Catalogue(TestAlliance.Whole, [Workflow]);
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
         Due = new MemoryDueRows(Log);

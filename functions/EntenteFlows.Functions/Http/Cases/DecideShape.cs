@@ -11,9 +11,15 @@ public sealed record DecideShape(
     string CaseId, string Reference, string Workflow, int Task, string Stage, string Asked, string StandsFor, DateTimeOffset DueAt, string Zone,
     ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<string> Documents, string ContentHash, string Assurance)
 {
+    /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
+    public AfterAskedShape? After { get; init; }
+
     public static DecideShape Of(DecideView view, ApplicationShape application) => new(
         view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
-        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [], view.ContentHash, view.Assurance);
+        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [], view.ContentHash, view.Assurance)
+    {
+        After = AfterAskedShape.Of(view.After),
+    };
 }
 
 /// <summary>The receipt of a decision.</summary>

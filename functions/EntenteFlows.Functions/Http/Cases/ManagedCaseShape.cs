@@ -20,6 +20,12 @@ public sealed record ManagedCaseShape(
     IReadOnlyList<StageShape> Stages, IReadOnlyList<AssigneeShape> Assignees, IReadOnlyList<TimelineShape> Timeline, IReadOnlyList<MessageShape> Messages,
     RuntimeShape? Runtime)
 {
+    /// <summary>When a cancellation was accepted; the state stays approved all the same.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterShape? After { get; init; }
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language)
     {
@@ -33,7 +39,11 @@ public sealed record ManagedCaseShape(
             [.. file.Tasks.Select(t => new AssigneeShape(t.Number, file.Person(t.Person).Name, file.Person(t.Person).Email))],
             [.. found.Events.Select(e => TimelineShape.Of(e, found, language))],
             [.. found.Messages.Select(m => MessageShape.Of(m, file))],
-            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null);
+            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null)
+        {
+            CancelledAt = file.After?.CancelledAt,
+            After = AfterShape.Of(view.After, []),
+        };
     }
 }
 

@@ -12,7 +12,17 @@ public sealed record TrackShape(
     string CaseId, string Reference, string Workflow, int Version, string State, string? Reason, DateTimeOffset SubmittedAt, DateTimeOffset? ClosedAt, DueShape? ActBy,
     IReadOnlyList<string> Can, IReadOnlyList<string> Documents, IReadOnlyList<StageShape> Stages)
 {
+    /// <summary>When a cancellation was accepted; the state stays approved all the same.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterShape? After { get; init; }
+
     public static TrackShape Of(TrackView view, Case file) => new(
         view.CaseId, view.Reference, view.Workflow, view.Version, view.State, view.Reason, file.SubmittedAt, file.ClosedAt, DueShape.Of(view.ActBy),
-        view.Can, [], [.. view.Stages.Select(StageShape.Of)]);
+        view.Can, [], [.. view.Stages.Select(StageShape.Of)])
+    {
+        CancelledAt = file.After?.CancelledAt,
+        After = AfterShape.Of(view.After, view.Offers),
+    };
 }
