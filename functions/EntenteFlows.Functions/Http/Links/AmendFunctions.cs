@@ -70,7 +70,6 @@ public sealed class AmendFunctions(Door door, LinkDesk desk, AfterDesk after)
     {
         if (after.Standing(linked) is { } refusal)
             return Answer.Refused(visit, refusal);
-        // Which amendments there are says the file alone; whether this one is still offered says the domain, which also knows a repeat.
         IReadOnlyList<AmendmentDefinition> known = linked.Workflow.Afterwards.Amendments;
         if (known.FirstOrDefault(a => a.Id == body.Amendment) is not { } amendment)
         {
@@ -78,6 +77,9 @@ public sealed class AmendFunctions(Door door, LinkDesk desk, AfterDesk after)
                 ? Answer.Problem(visit, Problem.Invalid([.. body.Errors, .. body.Unnamed(known.Select(a => a.Id))]))
                 : Answer.Refused(visit, Refusal.NotOffered);
         }
+        // While one waits, this may be its repeat, which the domain knows.
+        if (!AfterStanding.IsWaiting(linked.File) && after.Offered(linked, amendment.Id) is null)
+            return Answer.Refused(visit, Refusal.NotOffered);
         AmendmentReading reading = AmendmentReader.Read(
             linked.Workflow, linked.Alliance, amendment, linked.File.Form, body.FormFor(linked.Workflow, amendment), linked.File.Applicant.Email, desk.Now);
         if (body.Errors.Count > 0 || reading.Errors.Count > 0)
