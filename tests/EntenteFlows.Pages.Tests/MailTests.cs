@@ -21,10 +21,16 @@ public sealed partial class MailTests
         .. CaseStory.Opened(example: 1).ApproveAll().Mails,
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
+        .. CaseStory.Opened().Delegate(Reason).Mails,
+        .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
+        .. CaseStory.Opened().Reassign(Reason).Mails,
         .. CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).Extend(9).Decide(Verdict.Reject, Reason).Extend(8).TakeBack().WaitUntil(HasLapsed).Mails,
         .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
         .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
         .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
+        .. Previews.Edited().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -91,6 +97,9 @@ public sealed partial class MailTests
     [InlineData(MessageKind.TaskReminder)]
     [InlineData(MessageKind.TaskEscalated)]
     [InlineData(MessageKind.RenewedLink)]
+    [InlineData(MessageKind.TaskDelegated)]
+    [InlineData(MessageKind.TaskRedirected)]
+    [InlineData(MessageKind.TaskReassigned)]
     public async Task A_mail_that_asks_says_what_and_until_when_on_whose_clock(MessageKind kind)
     {
         foreach (OwedMail owed in Of(kind).Where(o => o.Message.Task is not null))
@@ -149,6 +158,26 @@ public sealed partial class MailTests
     }
 
     [Fact]
+    public async Task A_delegate_reads_for_whom_and_why_and_the_one_before_gets_a_receipt()
+    {
+        IReadOnlyList<OwedMail> mails = CaseStory.Opened().Delegate("On fieldwork.").Mails;
+        OwedMail asked = Assert.Single(mails, m => m.Message.Kind is MessageKind.TaskDelegated);
+        string text = (await Render(asked, Language.English)).Text;
+
+        Assert.Contains($"On behalf of: {asked.File.Person(asked.File.Task(1).Person).Name}", text, StringComparison.Ordinal);
+        Assert.Contains("> On fieldwork.", text, StringComparison.Ordinal);
+        Assert.Equal(asked.File.Task(1).Person, Assert.Single(mails, m => m.Message.Kind is MessageKind.DelegationReceipt).Message.Recipient);
+    }
+
+    [Fact]
+    public async Task The_applicant_does_not_read_why_a_task_was_handed_on()
+    {
+        CaseStory story = CaseStory.Opened().Delegate("In confidence.").SayWrongPerson("In confidence.").ApproveAll();
+        foreach (OwedMail owed in story.Mails.Where(m => m.Message.Recipient == Case.ApplicantNumber))
+            Assert.DoesNotContain("In confidence.", (await Render(owed, Language.English)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_about_somebody_elses_task_is_refused()
     {
         CaseStory story = CaseStory.Opened();
@@ -192,7 +221,7 @@ public sealed partial class MailTests
         return found;
     }
 
-    private static Task<RenderedMail> Render(OwedMail owed, Language language)
+    internal static Task<RenderedMail> Render(OwedMail owed, Language language)
     {
         CasePerson recipient = owed.Message.Recipient == 0
             ? new CasePerson("Olive Officer", "officer@ip-paris.example.org", language, "ip-paris", null)

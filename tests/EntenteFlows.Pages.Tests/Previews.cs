@@ -13,7 +13,7 @@ internal static class Previews
 {
     private const string Token = "AQEBAAAAAAAAAAAAAAAAAAAAAAABAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null);
+    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null) { ActsEverywhere = true };
 
     private static WorkflowDefinition Workflow => CaseStory.Workflow;
 
@@ -30,7 +30,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Amending()).Concat(Deciding()).Concat(Problems()).Concat(Managing()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
             yield return preview;
     }
 
@@ -41,6 +41,27 @@ internal static class Previews
         yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+    }
+
+    private static IEnumerable<Preview> OfRows()
+    {
+        WorkflowDefinition bid = Repository.Bid;
+        CaseStory story = CaseStory.OpenedBid();
+        yield return Page<ApplyPage>("apply-rows", f => ApplyView.Of(f, bid, Alliance, "key"));
+        yield return Page<ApplyPage>("apply-rows-filled", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language)));
+        yield return Page<ApplyPage>("apply-rows-wrong", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language), WrongRows()));
+        yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance));
+        yield return Page<DecidePage>("decide-rows", f => DecideView.Of(f, Token, story.File, story.OpenTask, bid, Alliance));
+    }
+
+    public static IReadOnlyDictionary<string, StringValues> FilledBid(Language language) =>
+        FormPost.FromJson(Repository.Bid, Examples.FormAt(Repository.Bid.Examples[0], new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), language);
+
+    /// <summary>One fault of each kind that a row can have.</summary>
+    public static IReadOnlyList<FormError> WrongRows()
+    {
+        var form = new { partners = new object[] { new { institution = "oxford", cost = new { amount = -1 }, from = "x", lead = new { name = "N", email = "ada@x.org" } }, new { institution = "oxford" } } };
+        return FormReader.Read(Repository.Bid, Alliance, System.Text.Json.JsonSerializer.SerializeToElement(form), "ada@x.org", new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)).Errors;
     }
 
     private static IEnumerable<Preview> Confirming()
@@ -82,6 +103,19 @@ internal static class Previews
         yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
     }
 
+
+    private static IEnumerable<Preview> Editing()
+    {
+        CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "The dates collide with the term.", "startDate", "endDate", "supervisor");
+        yield return Page<EditPage>("edit", f => EditView.Of(f, Token, returned.File, Workflow, Alliance, Filled(f.Language)));
+        yield return Page<EditPage>("edit-wrong", f => EditView.Of(
+            f, Token, returned.File, Workflow, Alliance, new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, [.. Wrong().Where(e => !e.Field.StartsWith("applicant", StringComparison.Ordinal))], unticked: true));
+    }
+
+    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
+    public static CaseStory Edited() => CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
+        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
+
     /// <summary>A case in each state that a person can meet.</summary>
     public static IEnumerable<(string Name, CaseStory Story)> Stories() =>
     [
@@ -91,6 +125,9 @@ internal static class Previews
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
+        ("returned-naming", CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "startDate", "endDate")),
+        ("edited", Edited()),
+        ("undone", CaseStory.Opened().Decide(Verdict.Approve).Undo()),
         ("approved", CaseStory.Opened().ApproveAll()),
         ("rejected", CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free in that term.")),
         ("withdrawn", CaseStory.Opened().Withdraw("I stay at home.")),
@@ -113,11 +150,65 @@ internal static class Previews
         yield return Page<DecidePage>("decide-wrong", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, posted, posted.Faults()));
         yield return Page<DecidePage>(
             "decide-empty", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, DecisionPosted.Empty, DecisionPosted.Empty.Faults()));
-        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, second.File, second.File.Task(1), Workflow, Alliance));
         foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
             yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now));
+        yield return Page<DecidedPage>("decided-undo-unticked", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Unticked = true });
+        yield return Page<UndonePage>("undone", f => new UndoneView(f, second.File.Reference));
+        CaseStory changed = Edited();
+        foreach (CaseTask task in changed.File.Tasks.Where(t => t.State is TaskState.Open))
+            yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
+        var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
+        yield return Page<DecidePage>("decide-naming", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, naming, naming.Faults()));
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
-        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, rejected.File, rejected.File.Task(1), Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
+    }
+
+    private static IEnumerable<Preview> HandingOn()
+    {
+        CaseStory first = CaseStory.Opened();
+        CaseStory handed = CaseStory.Opened().Delegate("Busy with\nexaminations.");
+        CaseStory wrong = CaseStory.Opened().SayWrongPerson("I have left the department.");
+        yield return Page<HandoverPage>("handover", f => HandoverView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance));
+        yield return Page<HandoverPage>("handover-again", f => HandoverView.Of(f, Token, handed.File, handed.OpenTask, Workflow, Alliance));
+        PostedError[] errors = [new("to.name", "required", "?"), new("to.email", "is-away", "This person is away"), new("name", "required", "?"), new("reason", "required", "?")];
+        yield return Page<HandoverPage>(
+            "handover-wrong", f => HandoverView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, new HandoverPosted("", "x@ox.ac.uk", "", "", false), errors));
+        yield return Page<HandoverPage>("handover-unticked", f => HandoverView.Of(
+            f, Token, first.File, first.OpenTask, Workflow, Alliance, new HandoverPosted("", "", "", "Not me", true), [new("confirm", "required", "?"), new("reason", "type", "No text")]));
+        yield return Page<DecidePage>("decide-handed-over", f => DecideView.Of(f, Token, handed.File, handed.OpenTask, Workflow, Alliance));
+        yield return Page<DecidePage>("decide-redirected", f => DecideView.Of(f, Token, wrong.File, wrong.OpenTask, Workflow, Alliance));
+        yield return Page<HandedOnPage>("handed-over", f => HandedOnView.Of(f, handed.File, handed.File.Task(1), Workflow, Alliance));
+        yield return Page<HandedOnPage>("said-wrong-person", f => HandedOnView.Of(f, wrong.File, wrong.File.Task(1), Workflow, Alliance));
+        yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance));
+        CaseStory decided = CaseStory.Opened().Delegate("Busy.").Decide(Verdict.Approve);
+        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, Token, decided.File, decided.File.Task(2), Workflow, Alliance, decided.Now));
+        yield return Page<DecidePage>("decide-after-a-delegate", f => DecideView.Of(f, Token, decided.File, decided.OpenTask, Workflow, Alliance));
+        yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null), Admin);
+        yield return Page<ReassignPage>("reassign", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance), Admin);
+        PostedError[] wrongReassignment = [new("to.name", "required", "?"), new("to.email", "email", "?"), new("to.language", "choice", "?"), new("reason", "required", "?")];
+        yield return Page<ReassignPage>(
+            "reassign-wrong", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance, new ReassignPosted("", "x", "de", ""), wrongReassignment), Admin);
+        foreach (Preview absences in Absences(first))
+            yield return absences;
+    }
+
+    private static IEnumerable<Preview> Absences(CaseStory story)
+    {
+        var away = new Domain.Institutions.Substitution(
+            "1", "oxford", "away@ox.ac.uk", new Domain.Institutions.Holder("Stand In", "standin@ox.ac.uk", Language.English), new DateOnly(2026, 12, 21), new DateOnly(2027, 1, 2), "Europe/London");
+        var held = new HeldTask($"/manage/cases/{story.File.Id}/reassign", story.File.Reference, 1, Workflow.Stages[0].Title, story.OpenTask.Due.At, story.OpenTask.Due.TimeZone);
+        SignedIn auditor = new("Al Auditor", ["Entente.Auditor"], null);
+        SignedIn officer = new("Jo Officer", ["Entente.Officer"], "oxford") { ActsFor = "oxford" };
+        yield return Page<SubstitutionsPage>("substitutions-empty", f => SubstitutionsView.Of(f, Admin, [], Alliance), Admin);
+        yield return Page<SubstitutionsPage>("substitutions-read-only", f => SubstitutionsView.Of(f, auditor, [away], Alliance), auditor);
+        yield return Page<SubstitutionsPage>(
+            "substitutions-entered", f => SubstitutionsView.Of(f, officer, [away], Alliance, entered: new EnteredAbsence("away@ox.ac.uk", [held], IsWhole: false)), officer);
+        yield return Page<SubstitutionsPage>(
+            "substitutions-entered-idle", f => SubstitutionsView.Of(f, Admin, [away], Alliance, entered: new EnteredAbsence("away@ox.ac.uk", [], IsWhole: true)), Admin);
+        string[] fields = ["institution", "absent", "substitute.name", "substitute.email", "substitute.language", "from", "to", "zone"];
+        yield return Page<SubstitutionsPage>(
+            "substitutions-wrong", f => SubstitutionsView.Of(f, Admin, [], Alliance, errors: [.. fields.Select(x => new PostedError(x, "required", "?"))]), Admin);
     }
 
     private static IEnumerable<Preview> Problems()
@@ -142,7 +233,8 @@ internal static class Previews
 
     private static IEnumerable<Preview> Managing()
     {
-        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
+        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Undo().Decide(Verdict.Approve)
+            .Decide(Verdict.Return, "The dates collide.", "endDate").Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1)))).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
         string[] states = ["sent", "pending", "claimed", "overtaken", "failed"];
         MessageState[] messages = [.. story.Mails.Select((m, i) => new MessageState(m.Message, states[i % states.Length], i % states.Length == 0 ? m.Message.At : null, i % 3))];
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);

@@ -19,9 +19,17 @@ internal sealed partial class MailWriter(MailRequest request)
     {
         MessageKind.ConfirmMailbox => Confirm("mail.confirm.lead"),
         MessageKind.CaseOpened => Opened(),
-        MessageKind.TaskAsked => Ask("asked"),
+        MessageKind.TaskAsked => ChangedLabels().Any() ? Ask("asked-again") : Ask("asked"),
+        MessageKind.TaskCalledOff => Moved("called-off"),
+        MessageKind.ReturnTakenBack => ReturnTakenBack(),
         MessageKind.TaskReminder => Ask("reminder"),
         MessageKind.TaskEscalated => Ask("escalated"),
+        MessageKind.TaskDelegated => Ask("delegated"),
+        MessageKind.TaskRedirected => Ask("redirected"),
+        MessageKind.TaskReassigned => Ask("reassigned"),
+        MessageKind.DelegationReceipt => Moved("delegation-receipt"),
+        MessageKind.TaskMovedOn => Moved("moved-on"),
+        MessageKind.WrongPerson => WrongPerson(),
         MessageKind.TaskTakenOver => Moved("taken-over"),
         MessageKind.TaskExpired => Moved("expired"),
         MessageKind.CaseReturned => Returned("returned"),
@@ -65,9 +73,10 @@ internal sealed partial class MailWriter(MailRequest request)
             [
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
-                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Facts([.. Application(), .. TaskFacts(task), .. Changed()]),
                 .. AfterAsked(task),
                 .. GateReason(task),
+                .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
                 new Paragraph(words[AfterStage.Is(task.Stage) ? "mail.after.read" : "mail.asked.read"]),
                 new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
                 new Paragraph(words["mail.asked.personal"]),
@@ -98,6 +107,7 @@ internal sealed partial class MailWriter(MailRequest request)
             [
                 new Paragraph(words.Say("track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language))),
                 new Quote(asking.Reason ?? ""),
+                .. FieldsToChange(),
             ];
         return Mail(
             words.Say($"mail.{kind}.subject", file.Reference, DayBy(file.ActBy)),
@@ -111,6 +121,26 @@ internal sealed partial class MailWriter(MailRequest request)
             ],
             words["mail.why.applicant"]);
     }
+
+    private IEnumerable<MailBlock> FieldsToChange() =>
+        NamedField.Of(file.ReturnFields, request.Workflow, language) is { Count: > 0 } named
+            ? [new Facts([new MailFact(words["track.fields"], string.Join(", ", named.Select(f => f.Label)))])]
+            : [];
+
+    private MailContent ReturnTakenBack() => Mail(
+        words.Say("mail.return-taken-back.subject", file.Reference, Day(request.Message.At)),
+        [
+            new Paragraph(words["mail.return-taken-back.lead"]),
+            .. file.State is CaseState.Returned ? new[] { new Paragraph(words["mail.return-taken-back.others"]) } : [],
+            new Facts([.. Application()]),
+            .. ApplicantLinks(),
+        ],
+        words["mail.why.applicant"]);
+
+    /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
+    private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
+
+    private IEnumerable<string> ChangedLabels() => ChangeView.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
     private MailContent OutcomeToApplicant()
     {
@@ -162,6 +192,26 @@ internal sealed partial class MailWriter(MailRequest request)
         ],
         words["mail.why.officer"]);
 
+    /// <summary>To the officer, who is not the task's holder: without its link.</summary>
+    private MailContent WrongPerson()
+    {
+        CaseTask task = file.Task(request.Message.Task ?? throw new InvalidOperationException($"Message {request.Message.Number} names no task."));
+        string role = RoleText.Of(task, request.Workflow, request.Alliance, language);
+        return Mail(
+            words.Say("mail.wrong-person.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
+            [
+                new Paragraph(words.Say("mail.wrong-person.lead", role, RoleText.Institution(task.Institution, request.Alliance, language))),
+                .. HandoverReason(task),
+                new Facts([.. Application()]),
+                new Paragraph(words["mail.wrong-person.todo"]),
+                new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true),
+            ],
+            words["mail.why.officer"]);
+    }
+
+    private IEnumerable<MailBlock> HandoverReason(CaseTask? handed) =>
+        handed?.HandoverReason is { Length: > 0 } reason ? [new Paragraph(words["mail.handover.reason"]), new Quote(reason)] : [];
+
     private MailContent Mail(string subject, IReadOnlyList<MailBlock> blocks, string why) =>
         new(language, subject, words.Say("mail.greeting", request.Recipient.Name), blocks, why);
 
@@ -175,6 +225,7 @@ internal sealed partial class MailWriter(MailRequest request)
     private IEnumerable<MailFact> TaskFacts(CaseTask task) =>
     [
         new MailFact(words["fact.as"], $"{RoleText.Of(task, request.Workflow, request.Alliance, language)}, {RoleText.Institution(task.Institution, request.Alliance, language)}"),
+        .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], holder) } : [],
         .. By("fact.decide-by", task.Due),
     ];
 

@@ -12,8 +12,20 @@ public sealed record DecidedView(
     Frame Frame, string CaseId, string Reference, string WorkflowTitle, int Task, string StageTitle, string StandsFor, string ApplicantName,
     string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string Recorded, string State, string StateText, string ContentHash)
 {
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>For how many minutes the decision can still be taken back, begun ones counted; null: not any more.</summary>
+    public int? UndoMinutes { get; init; }
+
+    /// <summary>The link that decided; taking the decision back needs it.</summary>
+    public string Token { get; init; } = "";
+
+    /// <summary>Taking it back was asked without its ticked box.</summary>
+    public bool Unticked { get; init; }
+
     /// <exception cref="ArgumentException">The task has not been decided.</exception>
-    public static DecidedView Of(Frame frame, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance)
+    public static DecidedView Of(Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
     {
         Language language = frame.Language;
         Verdict verdict = VerdictOf(task.State) ?? throw new ArgumentException("The task has not been decided.", nameof(task));
@@ -23,7 +35,14 @@ public sealed record DecidedView(
             $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
             file.Applicant.Name, StateWord.Of(verdict), Text.StateText.Of(verdict, language), task.SignedName ?? "", task.Reason,
             at, TimeText.At(at, task.Due.TimeZone, language), StateWord.Of(file.State), Text.StateText.Of(file.State, language),
-            task.SeenContent ?? file.ContentHash);
+            task.SeenContent ?? file.ContentHash)
+        {
+            OnBehalfOf = task.OnBehalfOf,
+            Token = token,
+            UndoMinutes = DecisionUndo.Standing(file, workflow, task.Number, task.Person, task.Attempt, now) is null
+                ? (int)Math.Ceiling((at + DecisionUndo.Window - now).TotalMinutes)
+                : null,
+        };
     }
 
     private static Verdict? VerdictOf(TaskState state) => state switch

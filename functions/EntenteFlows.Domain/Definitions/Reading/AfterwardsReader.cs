@@ -38,7 +38,7 @@ internal sealed class AfterwardsReader(WorkflowContext context, IReadOnlyList<Fo
     {
         YamlMap map = YamlMap.Read(context.Source, node, "an obligation", "id", "title", "asked", "when", "opens", "ask", "deadline");
         StageDefinition stage = _stages.Asking(map, Identifier.Hyphenated(map, "id"));
-        Check([new PlacedStage(stage, node, [])]).CheckEach();
+        Check([new PlacedStage(stage, new StageTemplate(stage, null, node, []))]).CheckEach();
         return new ObligationDefinition(stage, ReadDay(map, "opens"));
     }
 
@@ -80,7 +80,7 @@ internal sealed class AfterwardsReader(WorkflowContext context, IReadOnlyList<Fo
     {
         YamlMap map = YamlMap.Read(context.Source, node, "a cancellation", "title", "asked", "ask", "deadline");
         StageDefinition stage = _stages.Asking(map, "cancellation");
-        Check([new PlacedStage(stage, node, [])]).CheckEach();
+        Check([new PlacedStage(stage, new StageTemplate(stage, null, node, []))]).CheckEach();
         return stage;
     }
 
