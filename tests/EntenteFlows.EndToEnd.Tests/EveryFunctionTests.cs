@@ -50,6 +50,16 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         }
         (await client.WithdrawAsync(file.Own, "My plans have changed.")).MustBe(HttpStatusCode.OK);
         await client.WaitForStateAsync(file, "withdrawn");
+        await AskTooLateAsync(client, file);
+    }
+
+    /// <summary>What may be asked of an approved case alone; its whole life is told elsewhere.</summary>
+    private static async Task AskTooLateAsync(CaseClient client, OpenCase file)
+    {
+        (await client.GetAsync($"/track/amend?k={file.Own}&amendment=extension")).MustBeProblem(HttpStatusCode.Gone, "case-closed");
+        (await client.PostAsync($"/track/amend?k={file.Own}", """{"amendment":"extension","form":{}}""")).MustBeProblem(HttpStatusCode.Gone, "case-closed");
+        (await client.PostAsync($"/track/amend/withdraw?k={file.Own}", """{"confirm":true}""")).MustBeProblem(HttpStatusCode.Gone, "case-closed");
+        (await client.PostAsync($"/track/cancel?k={file.Own}", """{"confirm":true}""")).MustBeProblem(HttpStatusCode.Gone, "case-closed");
     }
 
     /// <summary>To a colleague, who is the wrong person, so to the office; and from there to somebody else, by an admin on a page and again by a program.</summary>

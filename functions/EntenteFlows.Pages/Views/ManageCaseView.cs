@@ -76,7 +76,7 @@ public sealed record AssignedView(int Task, string StageTitle, string RoleTitle,
         {
             OnBehalfOf = task.OnBehalfOf,
             HandoverReason = viewer.MayReadReasonsOf(task.Institution) ? task.HandoverReason : null,
-            ReassignHref = task.State is TaskState.Open && !file.IsFinal && viewer.MayActFor(task.Institution)
+            ReassignHref = task.State is TaskState.Open && viewer.MayActFor(task.Institution)
                 ? $"{frame.To($"/manage/cases/{file.Id}/reassign")}&task={task.Number}"
                 : null,
         };

@@ -8,6 +8,7 @@ using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Tests.World;
+using EntenteFlows.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -54,7 +55,7 @@ internal sealed class App
     }
 
     public static Catalogue Definitions { get; } = WorkflowFolder.Load(
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText));
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), TextOf));
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
 
@@ -96,6 +97,9 @@ internal sealed class App
         with?.Invoke(http.Request);
         return await Reply.OfAsync(await InvokeAsync(http), http);
     }
+
+    /// <summary>The exchange with all that may come after an approval.</summary>
+    private static string TextOf(string file) => Path.GetFileName(file) == "exchange.yaml" ? AfterwardsYaml.Of(File.ReadAllText(file)) : File.ReadAllText(file);
 
     private async Task<IResult> InvokeAsync(HttpContext http)
     {

@@ -13,6 +13,9 @@ public sealed record DecideShape(
     ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<DocumentShape> Documents, string ContentHash, string Assurance,
     IReadOnlyList<ChangeShape>? Changes)
 {
+    /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
+    public AfterAskedShape? After { get; init; }
+
     /// <summary>Name of the one for whom this person answers; absent for one who answers in their own right.</summary>
     public string? OnBehalfOf { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record DecideShape(
     {
         OnBehalfOf = view.OnBehalfOf,
         HandedBecause = view.HandedBecause,
+        After = AfterAskedShape.Of(view.After),
     };
 }
 

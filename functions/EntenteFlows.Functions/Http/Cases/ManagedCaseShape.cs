@@ -23,6 +23,12 @@ public sealed record ManagedCaseShape(
     /// <summary>The slots that are shown to all who take part.</summary>
     public IReadOnlyList<ManagedDocumentShape> Documents { get; init; } = [];
 
+    /// <summary>When a cancellation was accepted; the state stays approved all the same.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterShape? After { get; init; }
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language)
     {
@@ -39,6 +45,8 @@ public sealed record ManagedCaseShape(
             found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null)
         {
             Documents = [.. view.Documents.Select(ManagedDocumentShape.Of)],
+            CancelledAt = file.After?.CancelledAt,
+            After = AfterShape.Of(view.After, []),
         };
     }
 }

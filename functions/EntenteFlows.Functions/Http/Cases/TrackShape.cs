@@ -13,7 +13,17 @@ public sealed record TrackShape(
     string CaseId, string Reference, string Workflow, int Version, string State, string? Reason, DateTimeOffset SubmittedAt, DateTimeOffset? ClosedAt, DueShape? ActBy,
     IReadOnlyList<string> Can, IReadOnlyList<DocumentShape> Documents, IReadOnlyList<StageShape> Stages, IReadOnlyList<ReturnShape>? Returns)
 {
+    /// <summary>When a cancellation was accepted; the state stays approved all the same.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterShape? After { get; init; }
+
     public static TrackShape Of(TrackView view, Case file) => new(
         view.CaseId, view.Reference, view.Workflow, view.Version, view.State, view.Reason, file.SubmittedAt, file.ClosedAt, DueShape.Of(view.ActBy),
-        view.Can, [.. view.Documents.Select(DocumentShape.Of)], [.. view.Stages.Select(StageShape.Of)], view.Returns.Count > 0 ? [.. view.Returns.Select(ReturnShape.Of)] : null);
+        view.Can, [.. view.Documents.Select(DocumentShape.Of)], [.. view.Stages.Select(StageShape.Of)], view.Returns.Count > 0 ? [.. view.Returns.Select(ReturnShape.Of)] : null)
+    {
+        CancelledAt = file.After?.CancelledAt,
+        After = AfterShape.Of(view.After, view.Offers),
+    };
 }

@@ -55,7 +55,8 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
     {
         DecideView view = View(visit, linked);
         return visit.WantsJson
-            ? Answer.Json(DecideShape.Of(view, ApplicationShape.Of(linked.File, linked.Workflow, view.Application, linked.Task!.Role, linked.Workflow.Stage(linked.Task.Stage))))
+            ? Answer.Json(DecideShape.Of(view, ApplicationShape.Of(
+                linked.File with { Form = StageForm.Of(linked.File, linked.Task!.Stage) }, linked.Workflow, view.Application, linked.Task.Role, linked.Workflow.Stage(linked.Task.Stage))))
             : Answer.Page<DecidePage>(view);
     }
 

@@ -48,6 +48,16 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind UndoTooLate { get; } = new(410, "undo-too-late");
 
+    public static ProblemKind NotApproved { get; } = new(409, "not-approved");
+
+    /// <summary>No such amendment or cancellation, or its time is over.</summary>
+    public static ProblemKind NotOffered { get; } = new(409, "not-offered");
+
+    /// <summary>What was asked for before still waits for its answer.</summary>
+    public static ProblemKind AlreadyAsked { get; } = new(409, "already-asked");
+
+    public static ProblemKind NoReturn { get; } = new(409, "no-return");
+
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
     public static ProblemKind LinkReplaced { get; } = new(410, "link-replaced");
@@ -73,7 +83,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, NotApproved, NotOffered, AlreadyAsked, NoReturn, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }
