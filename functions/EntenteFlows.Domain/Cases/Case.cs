@@ -51,6 +51,12 @@ public sealed record Case(
 {
     public const int ApplicantNumber = 1;
 
+    /// <summary>What the case is held against; null where the workflow or the form sets no date.</summary>
+    public CasePlan? Plan { get; init; }
+
+    /// <summary>Null while the case keeps its plan.</summary>
+    public CaseLag? Behind { get; init; }
+
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();

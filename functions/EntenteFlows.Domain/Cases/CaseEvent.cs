@@ -27,6 +27,9 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(MessageUndelivered), "message-undelivered")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
+[JsonDerivedType(typeof(CasePlanned), "case-planned")]
+[JsonDerivedType(typeof(CaseFellBehind), "case-fell-behind")]
+[JsonDerivedType(typeof(CaseCaughtUp), "case-caught-up")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(
@@ -117,3 +120,13 @@ public sealed record MessageUndelivered(DateTimeOffset At, int Message, int Reci
 public sealed record CaseClosed(DateTimeOffset At, CaseState Outcome, DateTimeOffset EraseAt, [property: Personal] string? Reason) : CaseEvent(At);
 
 public sealed record CaseErased(DateTimeOffset At) : CaseEvent(At);
+
+/// <param name="Plan">Null where the form no longer sets a date.</param>
+public sealed record CasePlanned(DateTimeOffset At, CasePlan? Plan) : CaseEvent(At);
+
+/// <summary>If everybody takes the whole time from now, the hard date is missed.</summary>
+/// <param name="Days">Working days of the approver by which the stage will be late; 1 or more.</param>
+public sealed record CaseFellBehind(DateTimeOffset At, string Stage, int Days) : CaseEvent(At);
+
+/// <summary>Everybody can take the whole time again.</summary>
+public sealed record CaseCaughtUp(DateTimeOffset At) : CaseEvent(At);

@@ -38,6 +38,9 @@ public static class CaseEvolution
         MessageUndelivered => c,
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
+        CasePlanned e => c with { Plan = e.Plan },
+        CaseFellBehind e => c with { Behind = new CaseLag(e.Stage, e.Days, c.Behind?.Since ?? e.At) },
+        CaseCaughtUp => c with { Behind = null },
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 

@@ -1,3 +1,5 @@
+using EntenteFlows.Domain.Cases.Deciding;
+
 namespace EntenteFlows.Domain.Cases;
 
 public static class CaseSchedule
@@ -11,6 +13,7 @@ public static class CaseSchedule
             return file.EraseAt;
         IEnumerable<DateTimeOffset> ofTasks = file.Tasks.Where(t => t.State is TaskState.Open).SelectMany(t => t.Reminders.Append(t.Due.Over));
         IEnumerable<DateTimeOffset> ofApplicant = file.ActBy is { } due ? file.RemindersToApplicant.Append(due.Over) : [];
-        return ofTasks.Concat(ofApplicant).Select(at => (DateTimeOffset?)at).Min();
+        IEnumerable<DateTimeOffset> ofPlan = PlanWatch.LateAt(file) is { } late ? [late] : [];
+        return ofTasks.Concat(ofApplicant).Concat(ofPlan).Select(at => (DateTimeOffset?)at).Min();
     }
 }

@@ -5,7 +5,11 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="Recipient">Person number in the case; 0 for the home institution's officer.</param>
 /// <param name="Task">The task it is about; null where it is about the case.</param>
 /// <param name="At">UTC instant of the command.</param>
-public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At);
+public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At)
+{
+    /// <summary>The home institution's officer, who is nobody in the case.</summary>
+    public const int Officer = 0;
+}
 
 public enum MessageKind
 {
@@ -47,4 +51,7 @@ public enum MessageKind
 
     /// <summary>Officer: a message could not be delivered.</summary>
     Undelivered,
+
+    /// <summary>Applicant and officer: the case has fallen behind its plan.</summary>
+    CaseBehind,
 }

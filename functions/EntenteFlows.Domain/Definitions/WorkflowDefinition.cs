@@ -19,6 +19,9 @@ public sealed record WorkflowDefinition(
     Retention Retention,
     IReadOnlyList<Example> Examples)
 {
+    /// <summary>Dates by which a case must be through, the first that the form fills in counts; empty: a case has all the time it takes.</summary>
+    public IReadOnlyList<PlanDefinition> Plans { get; init; } = [];
+
     public StageDefinition Stage(string id) => Stages.First(s => s.Id == id);
 }
 

@@ -9,7 +9,7 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
     public WorkflowDefinition Read(YamlNode root)
     {
         YamlMap map = YamlMap.Read(source, root, "a workflow",
-            "id", "version", "reference", "title", "summary", "parties", "form", "rules", "stages", "applicant", "retention", "examples");
+            "id", "version", "reference", "title", "summary", "parties", "form", "rules", "stages", "plan", "applicant", "retention", "examples");
         string id = Identifier.Hyphenated(map, "id");
         int version = map.Whole("version", 1, 10_000);
         CheckFileName(map, id, version);
@@ -27,7 +27,10 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
         var workflow = new WorkflowDefinition(
             id, version, ReadPrefix(map), map.Localized("title"), map.Localized("summary"), parties,
             new FormDefinition(sections, rules), [.. stages.Select(s => s.Stage)],
-            ReadApplicant(map), ReadRetention(map), [.. examples.Select(e => e.Example)]);
+            ReadApplicant(map), ReadRetention(map), [.. examples.Select(e => e.Example)])
+        {
+            Plans = new PlanReader(context).Read(map.Items("plan")),
+        };
         if (source.Findings.Errors.All(e => e.File != source.File))
             examples.ForEach(new ExampleCheck(source, directory, workflow).Run);
         return workflow;

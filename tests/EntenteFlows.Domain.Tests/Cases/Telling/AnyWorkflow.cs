@@ -43,9 +43,16 @@ internal static class AnyWorkflow
         Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions,
         (who, rule, deadline, when) => Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
 
+    private static readonly Gen<PlanZone> Zones = Gen.Int[0, 2].Select(i => i switch
+    {
+        0 => (PlanZone)new PlanZone.OfParty("home"),
+        1 => new PlanZone.OfParty("host"),
+        _ => new PlanZone.Fixed("Europe/Brussels"),
+    });
+
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
-        Stages.Array[0, 4], Gen.Int[0, 255].Array[4],
-        (stages, after) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]));
+        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Zones,
+        (stages, after, zone) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]).Until(zone));
 
     public static readonly Gen<Rules> Any = Gen.Select(Definitions, Alliances(), (workflow, alliance) => new Rules(workflow, alliance));
 
