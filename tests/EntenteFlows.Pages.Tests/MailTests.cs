@@ -21,6 +21,7 @@ public sealed partial class MailTests
         .. CaseStory.Opened(example: 1).ApproveAll().Mails,
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
+        .. Previews.Behind().Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>

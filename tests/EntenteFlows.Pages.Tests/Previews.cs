@@ -1,6 +1,7 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Planning;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
@@ -39,8 +40,19 @@ internal static class Previews
         yield return Page<ApplyPage>("apply", f => ApplyView.Of(f, Workflow, Alliance, "key"));
         yield return Page<ApplyPage>("apply-filled", f => ApplyView.Of(f, Workflow, Alliance, "key", Filled(f.Language)));
         yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
+        foreach ((string name, int later) in new[] { ("in-time", 0), ("too-late", 300) })
+            yield return Page<PreviewPage>($"preview-{name}", f => Preview(f, later, unticked: false));
+        yield return Page<PreviewPage>("preview-unticked", f => Preview(f, later: 300, unticked: true));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+    }
+
+    /// <param name="later">Days after the usual one on which the example is looked at.</param>
+    private static PreviewView Preview(Frame frame, int later, bool unticked)
+    {
+        CaseStory story = CaseStory.Submitted();
+        var forecast = CaseForecast.Of(new Rules(Workflow, Alliance), story.File.Form, story.Now.AddDays(later));
+        return PreviewView.Of(frame, Workflow, ForecastView.Of(forecast, Workflow, Alliance, frame.Language), "key", Filled(frame.Language), unticked);
     }
 
     private static IEnumerable<Preview> Confirming()
@@ -72,6 +84,7 @@ internal static class Previews
         ("open", CaseStory.Opened()),
         ("side-by-side", CaseStory.Opened().Decide(Verdict.Approve)),
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
+        ("behind", Behind()),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
         ("approved", CaseStory.Opened().ApproveAll()),
@@ -79,6 +92,9 @@ internal static class Previews
         ("withdrawn", CaseStory.Opened().Withdraw("I stay at home.")),
         ("expired", CaseStory.Opened().WaitUntil(c => c.IsFinal)),
     ];
+
+    /// <summary>The stay begins in three weeks, which is less than the stages take.</summary>
+    public static CaseStory Behind() => CaseStory.Opened(edit: f => new FormContent(f.Values.SetItem("startDate", new DateValue(new DateOnly(2026, 12, 14)))));
 
     private static IEnumerable<Preview> Deciding()
     {
@@ -132,7 +148,10 @@ internal static class Previews
 
     private static ListedCase Listed(CaseStory story) => new(
         story.File.Id, story.File.Reference, story.File.Workflow, story.File.State, ["oxford", "ip-paris"],
-        [.. story.File.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)], story.File.SubmittedAt, story.File.ClosedAt, CaseSchedule.NextDue(story.File));
+        [.. story.File.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)], story.File.SubmittedAt, story.File.ClosedAt, CaseSchedule.NextDue(story.File))
+    {
+        Behind = story.File is { Behind: not null, IsFinal: false },
+    };
 
     /// <summary>The workflow's example as somebody would have typed it.</summary>
     public static IReadOnlyDictionary<string, StringValues> Filled(Language language) =>

@@ -31,6 +31,10 @@ public static class EventText
             MessageUndelivered e => words.Say("event.undelivered", e.Message),
             CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
             CaseErased => words["event.erased"],
+            CasePlanned { Plan: { } plan } => words.Say("event.planned", TimeText.At(plan.HardAt, plan.Zone, language)),
+            CasePlanned => words["event.unplanned"],
+            CaseFellBehind e => words.Say("event.fell-behind", Stage(e.Stage), PlanText.Days(e.Days, language)),
+            CaseCaughtUp => words["event.caught-up"],
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
         };
 

@@ -15,11 +15,15 @@ public sealed record ManageCaseView(
     IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
     IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
 {
+    /// <summary>Null for a case without a plan.</summary>
+    public CasePlanView? Plan { get; init; }
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
+    /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
         Frame frame, SignedIn viewer, Case file, WorkflowDefinition workflow, Alliance alliance,
-        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime)
+        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset? now = null)
     {
         Language language = frame.Language;
         return new ManageCaseView(
@@ -34,7 +38,10 @@ public sealed record ManageCaseView(
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language))],
             [.. events.Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
-            runtime is null ? null : RuntimeView.Of(runtime));
+            runtime is null ? null : RuntimeView.Of(runtime))
+        {
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
+        };
     }
 
     // A rejection's reason belongs to the house that rejected; a withdrawal's to the applicant's. Where several rejected, the last to do so closed the case.

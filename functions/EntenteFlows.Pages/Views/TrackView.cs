@@ -18,15 +18,19 @@ public sealed record TrackView(
     string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason,
     ErrorView? ReasonError)
 {
+    /// <summary>Null for a case without a plan.</summary>
+    public CasePlanView? Plan { get; init; }
+
     public const string Withdraw = "withdraw";
     public const string Resubmit = "resubmit";
 
     /// <param name="unticked">An act came without its ticked box.</param>
     /// <param name="untickedAct">Which: <see cref="Withdraw"/> or <see cref="Resubmit"/>.</param>
     /// <param name="owns">True for an own link; false for one that only reads.</param>
+    /// <param name="now">UTC instant that the plan is held against.</param>
     public static TrackView Of(
         Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, bool unticked = false, string? withdrawReason = null,
-        string untickedAct = Withdraw)
+        string untickedAct = Withdraw, DateTimeOffset? now = null)
     {
         Language language = frame.Language;
         string zone = ReceiptView.ZoneOf(file, alliance);
@@ -41,7 +45,10 @@ public sealed record TrackView(
             owns ? CanDo(file) : [],
             unticked ? untickedAct : null,
             withdrawReason,
-            withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null);
+            withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null)
+        {
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
+        };
     }
 
     private static CaseTask? Returned(Case file) =>
