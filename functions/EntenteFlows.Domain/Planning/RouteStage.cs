@@ -51,13 +51,13 @@ internal sealed record RouteStage(StageDefinition Definition, bool Runs, Localiz
 
 /// <param name="Slot">Which of the stage's assignees, from 0.</param>
 /// <param name="Institution">Null where the form does not say who the party is.</param>
-/// <param name="Named">Whom the form names; null where the directory says who is asked.</param>
+/// <param name="Named">Whom the form names in a field that everybody may read; null where the directory says who is asked.</param>
 internal sealed record RouteTask(int Slot, AssigneeDefinition Assignee, Institution? Institution, Holder? Named, WorkingCalendar Calendar, int WorkingDays)
 {
     public static RouteTask Of(Rules rules, FormContent form, StageDefinition stage, AssigneeDefinition assignee, int slot)
     {
         AssigneeLine? line = AssigneeLine.Of(rules, form, assignee);
-        Holder? named = assignee.FormField is { } field && form[field] is PersonValue ? line?.First : null;
-        return new RouteTask(slot, assignee, line?.Institution, named, Party.Calendar(line?.Institution), Math.Max(1, stage.Deadline.WorkingDays));
+        bool isNamed = assignee.FormField is { } field && form[field] is PersonValue && rules.Workflow.Form.Field(field) is { Sensitivity: Sensitivity.Normal };
+        return new RouteTask(slot, assignee, line?.Institution, isNamed ? line?.First : null, Party.Calendar(line?.Institution), Math.Max(1, stage.Deadline.WorkingDays));
     }
 }

@@ -10,6 +10,7 @@ internal static class Overtaken
         MessageKind.ConfirmMailbox => file.State is not CaseState.Unconfirmed,
         MessageKind.TaskAsked or MessageKind.TaskReminder or MessageKind.TaskEscalated => file.IsFinal || !IsOpen(file, message.Task),
         MessageKind.RenewedLink => message.Task is not null && (file.IsFinal || !IsOpen(file, message.Task)),
+        MessageKind.CaseBehind => file.IsFinal || file.Behind is null,
         MessageKind.ReturnReminder => file.State is not CaseState.Returned,
         _ => false,
     };

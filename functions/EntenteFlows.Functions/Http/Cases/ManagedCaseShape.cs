@@ -18,13 +18,14 @@ public sealed record ManagedCaseShape(
     string CaseId, string Reference, string Workflow, int Version, string State, string? Reason, DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt,
     DateTimeOffset? ClosedAt, DueShape? ActBy, DateTimeOffset? NextDueAt, long CaseVersion, string ChainHead, PersonShape Applicant, ApplicationShape Application,
     IReadOnlyList<StageShape> Stages, IReadOnlyList<AssigneeShape> Assignees, IReadOnlyList<TimelineShape> Timeline, IReadOnlyList<MessageShape> Messages,
-    RuntimeShape? Runtime)
+    RuntimeShape? Runtime, CasePlanShape? Plan)
 {
+    /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
-    public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language)
+    public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language, DateTimeOffset now)
     {
         Case file = found.File;
-        ManageCaseView view = ManageCaseView.Of(new Frame(language, $"/manage/cases/{file.Id}", viewer), viewer, file, found.Workflow, found.Alliance, [], [], null);
+        ManageCaseView view = ManageCaseView.Of(new Frame(language, $"/manage/cases/{file.Id}", viewer), viewer, file, found.Workflow, found.Alliance, [], [], null, now);
         return new ManagedCaseShape(
             view.CaseId, view.Reference, view.Workflow, view.WorkflowVersion, view.State, view.Reason, file.SubmittedAt, file.OpenedAt, file.ClosedAt,
             DueShape.Of(view.ActBy), CaseSchedule.NextDue(file), file.Version, view.ChainHead, new PersonShape(file.Applicant.Name, file.Applicant.Email),
@@ -33,7 +34,8 @@ public sealed record ManagedCaseShape(
             [.. file.Tasks.Select(t => new AssigneeShape(t.Number, file.Person(t.Person).Name, file.Person(t.Person).Email))],
             [.. found.Events.Select(e => TimelineShape.Of(e, found, language))],
             [.. found.Messages.Select(m => MessageShape.Of(m, file))],
-            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null);
+            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null,
+            CasePlanShape.Of(view.Plan));
     }
 }
 
