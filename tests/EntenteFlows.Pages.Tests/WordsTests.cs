@@ -63,7 +63,7 @@ public sealed partial class WordsTests
         .. Enum.GetValues<Verdict>().SelectMany(v => new[] { $"verdict.{StateWord.Of(v)}", $"decide.{StateWord.Of(v)}", $"decide.{StateWord.Of(v)}.hint" }),
         .. Enum.GetValues<MessageKind>().Select(k => $"message.{k}"),
         .. Enum.GetValues<FieldType>().Select(t => $"error.type.{t}"),
-        .. new[] { "required", "unknown", "too-long", "too-small", "too-large", "too-small.Date", "too-large.Date", "pattern", "choice", "institution", "country", "email" }.Select(c => $"error.{c}"),
+        .. new[] { "required", "unknown", "too-long", "too-small", "too-large", "too-small.Date", "too-large.Date", "pattern", "choice", "institution", "country", "email", "too-few", "too-many", "repeated", "elsewhere", "applicant" }.Select(c => $"error.{c}"),
         .. new[] { "name", "email", "currency" }.Select(p => $"error.required.{p}"),
         .. new[] { "required", "too-long", "pattern", "type" }.Select(c => $"error.applicant.name.{c}"),
         .. new[] { "required", "too-long", "email", "type" }.Select(c => $"error.applicant.email.{c}"),

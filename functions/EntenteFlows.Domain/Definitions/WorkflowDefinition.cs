@@ -22,6 +22,11 @@ public sealed record WorkflowDefinition(
     /// <summary>Dates by which a case must be through, the first that the form fills in counts; empty: a case has all the time it takes.</summary>
     public IReadOnlyList<PlanDefinition> Plans { get; init; } = [];
 
+    /// <summary>Parties of several members, each with stages of its own.</summary>
+    public IReadOnlyList<GroupDefinition> Groups { get; init; } = [];
+
+    public GroupDefinition? Group(string id) => Groups.FirstOrDefault(g => g.Id == id);
+
     public StageDefinition Stage(string id) => Stages.First(s => s.Id == id);
 }
 

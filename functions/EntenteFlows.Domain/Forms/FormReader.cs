@@ -44,7 +44,8 @@ public static class FormReader
     /// <summary>The name of a part of a field, cut where a client made it long.</summary>
     internal static string Part(string field, string part) => field + "/" + Cut(part);
 
-    private static (FormContent Readable, List<FormError> Errors) ReadFields(FormDefinition form, Alliance alliance, Dictionary<string, JsonElement> sent)
+    /// <summary>Each field that the form shows, one by one; unknown ones are not looked at.</summary>
+    internal static (FormContent Readable, List<FormError> Errors) ReadFields(FormDefinition form, Alliance alliance, Dictionary<string, JsonElement> sent)
     {
         FormContent readable = FormContent.Empty;
         var errors = new List<FormError>();
@@ -64,7 +65,8 @@ public static class FormReader
         return (readable, errors);
     }
 
-    private static IEnumerable<FormError> Unknown(FormDefinition form, Dictionary<string, JsonElement> sent) =>
+    /// <summary>Names that the form does not declare, the first few of them.</summary>
+    internal static IEnumerable<FormError> Unknown(FormDefinition form, Dictionary<string, JsonElement> sent) =>
         from name in sent.Keys.Where(k => form.Field(k) is null).Order(StringComparer.Ordinal).Take(MostUnknownFields)
         select new FormError(Cut(name), "unknown", [new LocalizedText(Cut(name), Cut(name))], null);
 

@@ -7,7 +7,9 @@ namespace EntenteFlows.Domain.Forms;
 /// <param name="Faulty">Fields that already have an error: a rule that looks at one would only repeat it.</param>
 internal sealed record RuleCheck(WorkflowDefinition Workflow, Alliance Alliance, FormContent Form, IReadOnlySet<string> Faulty, string ApplicantEmail, DateTimeOffset Now)
 {
-    public IEnumerable<FormError> Errors() =>
+    public IEnumerable<FormError> Errors() => [.. PeopleInRows.Errors(Workflow.Form, Alliance, Form, ApplicantEmail), .. OfRules()];
+
+    private IEnumerable<FormError> OfRules() =>
         from rule in Workflow.Form.Rules
         where IsAsked(rule) && !IsMet(rule)
         select new FormError(Pointer(rule), "rule:" + rule.Id, [Workflow.Form.Field(rule.Field)!.Label], rule.Message);
@@ -32,6 +34,8 @@ internal sealed record RuleCheck(WorkflowDefinition Workflow, Alliance Alliance,
         (Requirement.DiffersFrom r, PersonValue person) => Form[r.Other] is not PersonValue other || !EmailAddress.Same(person.Email, other.Email),
         (Requirement.DiffersFrom r, var value) => Form[r.Other] is not { } other || !value!.Equals(other),
         (Requirement.PersonAt r, PersonValue person) => !EmailAddress.Same(person.Email, ApplicantEmail) && (InstitutionOf(r.Party)?.Hosts(person.Email) ?? true),
+        (Requirement.HasRow r, RowsValue rows) => Form[r.Other] is not { } other || rows.Rows.Any(row => SameValue.Of(row[r.Column], other)),
+        (Requirement.HasNoRow r, RowsValue rows) => Form[r.Other] is not { } other || !rows.Rows.Any(row => SameValue.Of(row[r.Column], other)),
         (Requirement.Holds r, _) => r.Condition.Holds(Form, Alliance),
         _ => throw new InvalidOperationException($"Rule '{rule.Id}' does not fit the type of field '{rule.Field}'."),
     };

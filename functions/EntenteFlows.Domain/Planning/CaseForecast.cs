@@ -11,7 +11,7 @@ namespace EntenteFlows.Domain.Planning;
 /// is met. How it is counted stands in docs/planning.md.
 /// </summary>
 /// <param name="Hard">Null where nothing presses.</param>
-/// <param name="Stages">In the definition's order.</param>
+/// <param name="Stages">In the definition's order, without those of institutions that take no part.</param>
 /// <param name="End">UTC instant at which the last stage is through.</param>
 public sealed record CaseForecast(HardDate? Hard, ImmutableList<StageForecast> Stages, DateTimeOffset End)
 {
@@ -29,7 +29,8 @@ public sealed record CaseForecast(HardDate? Hard, ImmutableList<StageForecast> S
         var forward = ForwardPass.Of(route, now, file);
         HardDate? hard = HardDate.Of(rules, form);
         BackwardPass? backward = hard is null ? null : BackwardPass.Of(route, hard.At);
-        return new CaseForecast(hard, [.. route.Select(stage => StageForecast.Of(stage, forward, backward))], forward.End);
+        IEnumerable<RouteStage> shown = route.Where(s => s.Runs || rules.Workflow.TakesPart(s.Definition, form));
+        return new CaseForecast(hard, [.. shown.Select(stage => StageForecast.Of(stage, forward, backward))], forward.End);
     }
 
     /// <summary>What a case is held against while it runs; null where there is no hard date.</summary>

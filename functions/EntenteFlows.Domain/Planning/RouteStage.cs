@@ -57,7 +57,8 @@ internal sealed record RouteTask(int Slot, AssigneeDefinition Assignee, Institut
     public static RouteTask Of(Rules rules, FormContent form, StageDefinition stage, AssigneeDefinition assignee, int slot)
     {
         AssigneeLine? line = AssigneeLine.Of(rules, form, assignee);
-        bool isNamed = assignee.FormField is { } field && form[field] is PersonValue && rules.Workflow.Form.Field(field) is { Sensitivity: Sensitivity.Normal };
-        return new RouteTask(slot, assignee, line?.Institution, isNamed ? line?.First : null, Party.Calendar(line?.Institution), Math.Max(1, stage.Deadline.WorkingDays));
+        string? field = assignee.InRow?.RowsField ?? assignee.FormField;
+        bool isNamed = assignee.NamedIn(form) is not null && rules.Workflow.Form.Field(field!) is { Sensitivity: Sensitivity.Normal };
+        return new RouteTask(slot, assignee, line?.Institution, isNamed ? line?.First : null, Party.Calendar(line?.Institution), Math.Max(1, stage.Deadline.For(form, rules.Alliance)));
     }
 }

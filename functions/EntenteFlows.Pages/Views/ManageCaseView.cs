@@ -34,9 +34,9 @@ public sealed record ManageCaseView(
             TimeText.Utc(file.SubmittedAt), file.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
-            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution)))],
+            [.. file.StagesToShow(workflow).Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution)))],
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language))],
-            [.. events.Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
+            [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
             runtime is null ? null : RuntimeView.Of(runtime))
         {

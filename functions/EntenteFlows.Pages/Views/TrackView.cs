@@ -41,7 +41,7 @@ public sealed record TrackView(
             Returned(file) is { } task ? TaskView.Of(task, workflow, alliance, language, withReason: true) : null,
             TimeText.At(file.SubmittedAt, zone, language),
             file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
-            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, _ => true))],
+            [.. file.StagesToShow(workflow).Select(s => StageView.Of(s, file, workflow, alliance, language, _ => true))],
             owns ? CanDo(file) : [],
             unticked ? untickedAct : null,
             withdrawReason,

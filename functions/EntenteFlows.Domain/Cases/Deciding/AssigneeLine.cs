@@ -15,7 +15,7 @@ internal sealed record AssigneeLine(Holder? First, ImmutableList<Holder> Deputie
     /// <returns>Null where the form does not say which institution the party is.</returns>
     public static AssigneeLine? Of(Rules rules, FormContent form, AssigneeDefinition assignee)
     {
-        if (Party.Find(rules, form, assignee.Party) is not { } institution)
+        if (Party.Of(rules, form, assignee) is not { } institution)
             return null;
         RoleHolders? holders = institution.Roles.GetValueOrDefault(assignee.Role);
         Holder? named = Named(form, assignee, institution);
@@ -27,7 +27,7 @@ internal sealed record AssigneeLine(Holder? First, ImmutableList<Holder> Deputie
 
     /// <summary>The form does not ask in which language the person reads: the house's own is the best guess.</summary>
     private static Holder? Named(FormContent form, AssigneeDefinition assignee, Institution institution) =>
-        assignee.FormField is { } field && form[field] is PersonValue person
+        assignee.NamedIn(form) is { } person
             ? new Holder(person.Name, person.Email, institution.Country == "FR" ? Language.French : Language.English)
             : null;
 }

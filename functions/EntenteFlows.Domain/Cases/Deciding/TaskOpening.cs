@@ -48,7 +48,7 @@ internal static class TaskOpening
         Turn turn, AssigneeLine line, StageDefinition stage, Place place, Holder holder, AssignmentCause cause, MessageKind asking)
     {
         StageDeadline deadline = stage.Deadline;
-        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.WorkingDays;
+        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.For(turn.File.Form, turn.Rules.Alliance);
         WorkingCalendar calendar = WorkingCalendar.Of(line.Institution);
         Due due = calendar.DueAfter(turn.Now, Math.Max(1, days));
         int number = NextNumber(turn);
