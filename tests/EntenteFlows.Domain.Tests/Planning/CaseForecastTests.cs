@@ -51,6 +51,22 @@ public sealed class CaseForecastTests
         Assert.Equal(["Grace Hopper", null], forecast.Stages[0].Tasks.Select(t => t.Name));
     }
 
+    /// <summary>Five working days; two for a laboratory of optics. Wednesday 14 July is free in Paris, whose institution is fixed on the assignee as a group's members are.</summary>
+    [Theory]
+    [InlineData("Optics", "Fri 16 Jul")]
+    [InlineData("Chemistry", "Wed 21 Jul")]
+    public void A_member_of_a_group_is_counted_on_its_own_calendar_and_a_deadline_may_vary(string lab, string finish)
+    {
+        StageDefinition costing = Stage("costing").By(By("head", "members") with { Institution = TestAlliance.Paris });
+        costing = costing with { Deadline = new StageDeadline(5, [], []) { Variants = [new DeadlineVariant(new Condition.FieldEquals("lab", "Optics"), 2, null)] } };
+
+        CaseForecast forecast = CaseForecast.Of(
+            new Rules(AWorkflow.Of(costing), TestAlliance.Whole), Story.Of().With("lab", new TextValue(lab)).Form, Planned.Instant("2027-07-13T10:00Z"));
+
+        Assert.Equal(finish, forecast.Stages[0].Finish!.Day.ToString("ddd d MMM", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(TestAlliance.Paris, Assert.Single(forecast.Stages[0].Tasks).Institution!.Id);
+    }
+
     [Fact]
     public void What_has_happened_already_takes_the_place_of_what_was_expected()
     {
