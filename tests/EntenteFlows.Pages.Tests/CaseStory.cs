@@ -16,7 +16,9 @@ internal sealed class CaseStory
     private readonly List<OwedMail> mails = [];
     private int commands;
 
-    private CaseStory(Case file, DateTimeOffset now) => (File, Now) = (file, now);
+    private readonly WorkflowDefinition rules;
+
+    private CaseStory(Case file, DateTimeOffset now, WorkflowDefinition rules) => (File, Now, this.rules) = (file, now, rules);
 
     public Case File { get; private set; }
 
@@ -32,14 +34,19 @@ internal sealed class CaseStory
     public static Alliance Alliance => Repository.Catalogue.Alliance;
 
     /// <summary>The workflow's example, sent on a Monday morning.</summary>
-    public static CaseStory Submitted(int example = 0, Func<FormContent, FormContent>? edit = null)
+    public static CaseStory Submitted(int example = 0, Func<FormContent, FormContent>? edit = null) => Submitted(Workflow, example, edit);
+
+    /// <summary>The sample bid of several institutions, open.</summary>
+    public static CaseStory OpenedBid() => Submitted(Repository.Bid).Confirm();
+
+    private static CaseStory Submitted(WorkflowDefinition workflow, int example = 0, Func<FormContent, FormContent>? edit = null)
     {
         var now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-        Example sent = Workflow.Examples[example];
+        Example sent = workflow.Examples[example];
         JsonElement json = JsonSerializer.SerializeToElement(Examples.FormAt(sent, now));
-        FormContent form = FormReader.Read(Workflow, Alliance, json, sent.ApplicantEmail, now).Content!;
+        FormContent form = FormReader.Read(workflow, Alliance, json, sent.ApplicantEmail, now).Content!;
         var submit = new SubmitCase("submit", new CaseId(7), "hash", sent.Language, sent.ApplicantName, sent.ApplicantEmail, edit?.Invoke(form) ?? form);
-        var story = new CaseStory(null!, now);
+        var story = new CaseStory(null!, now, workflow);
         story.Do(submit);
         return story;
     }
@@ -90,7 +97,7 @@ internal sealed class CaseStory
     {
         Now = Now.AddSeconds(1);
         var moment = new Moment(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(command.Id))]);
-        Decision decision = CaseDecider.Decide(new Rules(Workflow, Alliance), File, command, moment);
+        Decision decision = CaseDecider.Decide(new Rules(rules, Alliance), File, command, moment);
         var accepted = Assert.IsType<Decision.Accepted>(decision);
         Recorded recorded = CaseLedger.Record(File, command, accepted, moment);
         File = recorded.After;

@@ -31,7 +31,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Deciding()).Concat(Problems()).Concat(Managing()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Deciding()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
             yield return preview;
     }
 
@@ -53,6 +53,27 @@ internal static class Previews
         CaseStory story = CaseStory.Submitted();
         var forecast = CaseForecast.Of(new Rules(Workflow, Alliance), story.File.Form, story.Now.AddDays(later));
         return PreviewView.Of(frame, Workflow, ForecastView.Of(forecast, Workflow, Alliance, frame.Language), "key", Filled(frame.Language), unticked);
+    }
+
+    private static IEnumerable<Preview> OfRows()
+    {
+        WorkflowDefinition bid = Repository.Bid;
+        CaseStory story = CaseStory.OpenedBid();
+        yield return Page<ApplyPage>("apply-rows", f => ApplyView.Of(f, bid, Alliance, "key"));
+        yield return Page<ApplyPage>("apply-rows-filled", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language)));
+        yield return Page<ApplyPage>("apply-rows-wrong", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language), WrongRows()));
+        yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance));
+        yield return Page<DecidePage>("decide-rows", f => DecideView.Of(f, Token, story.File, story.OpenTask, bid, Alliance));
+    }
+
+    public static IReadOnlyDictionary<string, StringValues> FilledBid(Language language) =>
+        FormPost.FromJson(Repository.Bid, Examples.FormAt(Repository.Bid.Examples[0], new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), language);
+
+    /// <summary>One fault of each kind that a row can have.</summary>
+    public static IReadOnlyList<FormError> WrongRows()
+    {
+        var form = new { partners = new object[] { new { institution = "oxford", cost = new { amount = -1 }, from = "x", lead = new { name = "N", email = "ada@x.org" } }, new { institution = "oxford" } } };
+        return FormReader.Read(Repository.Bid, Alliance, System.Text.Json.JsonSerializer.SerializeToElement(form), "ada@x.org", new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)).Errors;
     }
 
     private static IEnumerable<Preview> Confirming()
@@ -140,6 +161,8 @@ internal static class Previews
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);
         yield return Page<ManageCasePage>("manage-case", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, messages, runtime), Admin);
         yield return Page<ManageCasePage>("manage-case-without-runtime", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, [], null), Admin);
+        CaseStory behind = Behind();
+        yield return Page<ManageCasePage>("manage-case-behind", f => ManageCaseView.Of(f, Admin, behind.File, Workflow, Alliance, behind.Events, [], null, behind.Now), Admin);
         ListedCase[] rows = [.. Stories().Select(s => Listed(s.Story))];
         yield return Page<ManageListPage>("manage-list", f => ManageListView.Of(f, new ManageFilter(null, null, null, null), rows, "next", Repository.Catalogue), Admin);
         yield return Page<ManageListPage>("manage-list-last", f => ManageListView.Of(f, new ManageFilter(true, "exchange", "EX-2026-AAAA", "here"), rows, null, Repository.Catalogue), Admin);

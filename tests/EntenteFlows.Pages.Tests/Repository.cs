@@ -13,5 +13,8 @@ internal static class Repository
 
     public static WorkflowDefinition Exchange => Catalogue.Find("exchange")!;
 
+    /// <summary>The sample with rows and groups.</summary>
+    public static WorkflowDefinition Bid { get; } = WorkflowFolder.Load(SampleBid.Files()).Find(SampleBid.Id)!;
+
     public static string Pages => RepositoryFolder.At("functions", "EntenteFlows.Pages");
 }

@@ -113,6 +113,35 @@ public sealed class PlanWatchTests
         story.Given(s => s.RenewOwn()).ThenHappened(typeof(LinkRenewed));
     }
 
+    /// <summary>Of three, one's silence costs nothing while two are needed; with one approval in, the quicker of the two who are left decides.</summary>
+    [Fact]
+    public void Of_several_only_those_who_are_needed_can_make_a_case_late()
+    {
+        StageDefinition two = Stage("first").By(By("head"), By("dean"), By("mobility")).Rule(new ApprovalRule.AtLeast(2)).Within(5);
+        Story story = Planned(new DateOnly(2027, 3, 10), two).Confirmed();
+        Assert.Null(story.File.Behind);
+
+        story.Given(s => s.Approve("first", slot: 0)).AtNextDue().Given(s => s.Advance());
+        // All three places were due at once: both who are left are escalated, six days late.
+        Assert.Equal(6, story.File.Behind!.Days);
+
+        story.Given(s => s.Approve("first", slot: 1)).ThenState(CaseState.Approved);
+    }
+
+    [Fact]
+    public void An_approval_of_enough_others_keeps_a_silent_one_from_making_the_case_late()
+    {
+        StageDefinition any = Stage("first").By(By("head"), By("dean", "host")).Rule(new ApprovalRule.Any()).Within(5);
+        Story story = Planned(new DateOnly(2027, 3, 10), any).Confirmed().AtNextDue();
+
+        // The dean's day in Paris ends an hour before the head's at Oxford.
+        story.Given(s => s.Advance());
+
+        Assert.Null(story.File.Behind);
+        story.AtNextDue().Given(s => s.Advance());
+        Assert.NotNull(story.File.Behind);
+    }
+
     [Fact]
     public void A_closed_case_is_held_against_nothing()
     {

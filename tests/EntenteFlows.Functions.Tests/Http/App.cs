@@ -24,12 +24,14 @@ internal sealed class App
 {
     private readonly ServiceProvider _services;
 
-    public App(bool signInService = true)
+    /// <param name="catalogue">Other definitions than those that the app runs with; null: those.</param>
+    public App(bool signInService = true, Catalogue? catalogue = null)
     {
+        catalogue ??= Definitions;
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
-        Desk = new MemoryDesk(Definitions, Clock);
+        Desk = new MemoryDesk(catalogue, Clock);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
             .AddSingleton(settings)
@@ -37,7 +39,7 @@ internal sealed class App
             .AddSingleton<IEntropy>(new CountingEntropy())
             .AddSingleton<CaseIds>()
             .AddSingleton<CommandIds>()
-            .AddSingleton(Definitions)
+            .AddSingleton(catalogue)
             .AddSingleton<ICaseDesks>(Desk)
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)

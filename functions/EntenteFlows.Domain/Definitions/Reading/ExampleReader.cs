@@ -27,11 +27,24 @@ internal sealed class ExampleReader(WorkflowContext context)
             foreach ((string field, YamlNode value) in YamlMap.ReadOpen(context.Source, fields, "the form of an example").Members)
             {
                 places[field] = value;
+                Place(places, field, value);
                 form[field] = Json(context.Fields.GetValueOrDefault(field), value);
             }
         }
         var example = new Example(map.Localized("title"), name, email, map.OneOf("language", Languages), form.ToJsonString());
         return new PlacedExample(example, map.Optional("form") ?? node, applicant ?? node, places);
+    }
+
+    /// <summary>Rows and their columns too, so that a fault is named with the line of its own row.</summary>
+    private void Place(Dictionary<string, YamlNode> places, string field, YamlNode value)
+    {
+        foreach ((YamlNode row, int at) in ((value as YamlSequenceNode)?.Children ?? []).Select((row, at) => (row, at)))
+        {
+            string place = string.Create(CultureInfo.InvariantCulture, $"{field}/{at}");
+            places[place] = row;
+            foreach ((string column, YamlNode cell) in row is YamlMappingNode ? YamlMap.ReadOpen(context.Source, row, "a row of an example").Members : [])
+                places[$"{place}/{column}"] = cell;
+        }
     }
 
     private JsonNode? Json(FormField? field, YamlNode node) => (field?.Type, node) switch

@@ -115,8 +115,11 @@ internal sealed class Possibility(FormDefinition form, Alliance alliance)
             .Append(field.Minimum ?? 0)
             .Where(n => n >= (field.Minimum ?? decimal.MinValue) && n <= (field.Maximum ?? decimal.MaxValue)).Distinct();
 
-    /// <summary>Amounts on both sides of the threshold in every currency: its own number, and one that is far more or less than it by any rate.</summary>
+    /// <summary>Amounts on both sides of the threshold in its own currency, and the first whole one beyond it in each other.</summary>
     private static IEnumerable<decimal> Around(Condition.MoneyAtLeast condition) =>
-        [condition.Value, condition.Value - 1, .. MoneyReader.Currencies.Select(c => condition.Rates.EuroOf(c)).OfType<decimal>()
-            .Select(rate => decimal.Ceiling(condition.Value * condition.Rates.EuroOf(condition.Currency)!.Value / rate))];
+    [
+        condition.Value,
+        condition.Value - 1,
+        .. MoneyReader.Currencies.Select(condition.Rates.EuroOf).Select(rate => condition.Value * condition.Rates.EuroOf(condition.Currency) / rate).OfType<decimal>().Select(decimal.Ceiling),
+    ];
 }

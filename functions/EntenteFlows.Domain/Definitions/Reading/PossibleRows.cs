@@ -26,7 +26,7 @@ internal sealed class PossibleRows(FormField field, Alliance alliance, Func<Form
         ];
     }
 
-    /// <summary>Rows for each way in which the questions are answered: as many of one way as a list must have at the least.</summary>
+    /// <summary>Rows for each way in which the questions are answered: of one way all that may stand beside each other.</summary>
     private List<FormContent> Kinds(Condition[] questions)
     {
         List<Condition> leaves = [.. questions.SelectMany(Possibility.Leaves)];
@@ -40,7 +40,7 @@ internal sealed class PossibleRows(FormField field, Alliance alliance, Func<Form
         [
             .. all.Take(Possibility.MostCombinations)
                 .GroupBy(row => string.Concat(questions.Select(q => q.Holds(row, alliance) ? '1' : '0')))
-                .SelectMany(same => same.Take(_rows.AtLeast)),
+                .SelectMany(same => same.DistinctBy(row => string.Join('|', _rows.Columns.Where(IsCounted).Select(c => row[c.Field.Id])))),
         ];
     }
 

@@ -17,7 +17,7 @@ internal sealed class RowsDefinitionReader(YamlSource source, FieldLimits limits
             else if (!columns.Any(c => c.Column.Field.Id == column.At && c.Column.Field is { Type: FieldType.Institution, Required: true }))
                 source.Wrong(map.Optional("at")!, $"'at' names a required column of type institution beside it, and '{column.At}' is none");
         }
-        return new RowsDefinition(atLeast, atMost, [.. columns.Select(c => c.Column)]);
+        return new RowsDefinition(atLeast, atMost, [.. columns.Select(c => c.Column).DistinctBy(c => c.Field.Id)]);
     }
 
     private (int AtLeast, int AtMost) Count(YamlMap field)

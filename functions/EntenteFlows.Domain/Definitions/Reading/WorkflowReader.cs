@@ -17,12 +17,14 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
         var fields = new FormDefinitionReader(source, lists, directory, conditions);
         IReadOnlyList<FormSection> sections = fields.Read(map.Items("form", required: true));
         IReadOnlyList<PartyDefinition> parties = ReadParties(map, fields.Fields);
-        IReadOnlyList<GroupDefinition> groups = new GroupReader(source, fields.Fields, parties).Read(map.Items("groups"));
+        var groupReader = new GroupReader(source, fields.Fields, parties);
+        IReadOnlyList<GroupDefinition> groups = groupReader.Read(map.Items("groups"));
         var context = new WorkflowContext(source, directory, gates, conditions, parties, groups, new FormDefinition(sections, []), fields.Fields);
         CheckFieldsCanShow(context, map);
         IReadOnlyList<FormRule> rules = new FormRuleReader(context).Read(map.Items("rules"));
         IReadOnlyList<PlacedStage> stages = new StageReader(context).Read(map.Items("stages", required: true));
-        new StageCheck(context, stages, rules).Run();
+        if (groupReader.AreSound)
+            new StageCheck(context, stages, rules).Run();
         List<PlacedExample> examples = [.. map.Items("examples", required: true).Select(new ExampleReader(context).Read)];
 
         var workflow = new WorkflowDefinition(
