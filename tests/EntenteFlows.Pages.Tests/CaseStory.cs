@@ -67,7 +67,7 @@ internal sealed class CaseStory
     public CaseStory Decide(Verdict verdict, string? reason = null)
     {
         CaseTask task = OpenTask;
-        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, File.ContentHash));
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, StageForm.HashOf(File, task.Stage)));
     }
 
     public CaseTask OpenTask => File.Tasks.First(t => t.State is TaskState.Open);
@@ -78,6 +78,24 @@ internal sealed class CaseStory
             Decide(Verdict.Approve);
         return this;
     }
+
+    /// <summary>The holder of the first open task hands it to a colleague.</summary>
+    public CaseStory Delegate(string reason, string to = "colleague@ox.ac.uk") =>
+        Do(new DelegateTask(NextId(), OpenTask.Number, OpenTask.Person, OpenTask.Attempt, new NewHolder("Dr Col League", to), "Dr Test Signer", reason));
+
+    public CaseStory SayWrongPerson(string? reason = null) => Do(new SayWrongPerson(NextId(), OpenTask.Number, OpenTask.Person, OpenTask.Attempt, reason));
+
+    public CaseStory Reassign(string reason, string to = "colleague@ox.ac.uk") =>
+        Do(new ReassignTask(NextId(), OpenTask.Number, new NewHolder("Dr Col League", to), "Jo Officer", reason));
+
+    /// <summary>Asks to stay so many days longer.</summary>
+    public CaseStory Extend(int days, string? reason = "The experiment takes longer.") => Do(new AskAmendment(
+        NextId(), File.OwnAttempt, "extension",
+        new FormContent(FormContent.Empty.Values.Add("endDate", new DateValue(((DateValue)File.Form["endDate"]!).Day.AddDays(days)))), [], reason));
+
+    public CaseStory TakeBack() => Do(new WithdrawAmendment(NextId(), File.OwnAttempt));
+
+    public CaseStory Cancel(string? reason = "My plans have changed.") => Do(new AskCancellation(NextId(), File.OwnAttempt, reason));
 
     /// <summary>Everybody stays silent until the next thing happens.</summary>
     public CaseStory Wait()

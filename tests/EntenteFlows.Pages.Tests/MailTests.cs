@@ -22,6 +22,13 @@ public sealed partial class MailTests
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
         .. Previews.Behind().Mails,
+        .. CaseStory.Opened().Delegate(Reason).Mails,
+        .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
+        .. CaseStory.Opened().Reassign(Reason).Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).Extend(9).Decide(Verdict.Reject, Reason).Extend(8).TakeBack().WaitUntil(HasLapsed).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -88,6 +95,9 @@ public sealed partial class MailTests
     [InlineData(MessageKind.TaskReminder)]
     [InlineData(MessageKind.TaskEscalated)]
     [InlineData(MessageKind.RenewedLink)]
+    [InlineData(MessageKind.TaskDelegated)]
+    [InlineData(MessageKind.TaskRedirected)]
+    [InlineData(MessageKind.TaskReassigned)]
     public async Task A_mail_that_asks_says_what_and_until_when_on_whose_clock(MessageKind kind)
     {
         foreach (OwedMail owed in Of(kind).Where(o => o.Message.Task is not null))
@@ -146,6 +156,26 @@ public sealed partial class MailTests
     }
 
     [Fact]
+    public async Task A_delegate_reads_for_whom_and_why_and_the_one_before_gets_a_receipt()
+    {
+        IReadOnlyList<OwedMail> mails = CaseStory.Opened().Delegate("On fieldwork.").Mails;
+        OwedMail asked = Assert.Single(mails, m => m.Message.Kind is MessageKind.TaskDelegated);
+        string text = (await Render(asked, Language.English)).Text;
+
+        Assert.Contains($"On behalf of: {asked.File.Person(asked.File.Task(1).Person).Name}", text, StringComparison.Ordinal);
+        Assert.Contains("> On fieldwork.", text, StringComparison.Ordinal);
+        Assert.Equal(asked.File.Task(1).Person, Assert.Single(mails, m => m.Message.Kind is MessageKind.DelegationReceipt).Message.Recipient);
+    }
+
+    [Fact]
+    public async Task The_applicant_does_not_read_why_a_task_was_handed_on()
+    {
+        CaseStory story = CaseStory.Opened().Delegate("In confidence.").SayWrongPerson("In confidence.").ApproveAll();
+        foreach (OwedMail owed in story.Mails.Where(m => m.Message.Recipient == Case.ApplicantNumber))
+            Assert.DoesNotContain("In confidence.", (await Render(owed, Language.English)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_about_somebody_elses_task_is_refused()
     {
         CaseStory story = CaseStory.Opened();
@@ -169,6 +199,10 @@ public sealed partial class MailTests
         }
         Assert.Equal(Enum.GetValues<MessageKind>().Length * 4, Directory.GetFiles(folder).Length);
     }
+
+    private static bool HasOpenTask(Case file) => file.Tasks.Any(t => t.State is TaskState.Open);
+
+    private static bool HasLapsed(Case file) => file.After!.Stages.Any(s => s.State is StageState.Expired);
 
     private static CaseStory Returned() => CaseStory.Opened().Decide(Verdict.Return, Reason);
 

@@ -14,7 +14,7 @@ internal static class Previews
 {
     private const string Token = "AQEBAAAAAAAAAAAAAAAAAAAAAAABAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null);
+    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null) { ActsEverywhere = true };
 
     private static WorkflowDefinition Workflow => CaseStory.Workflow;
 
@@ -31,7 +31,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Deciding()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
             yield return preview;
     }
 
@@ -90,12 +90,29 @@ internal static class Previews
     {
         foreach ((string name, CaseStory story) in Stories())
         {
-            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance));
-            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance));
+            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance).GoingOn(true, story.File, Workflow, Alliance, story.Now));
+            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance).GoingOn(false, story.File, Workflow, Alliance, story.Now));
         }
         CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "Please talk to me first.");
         yield return Page<TrackPage>("track-withdraw-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, "My plans changed"));
         yield return Page<TrackPage>("track-resubmit-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, untickedAct: TrackView.Resubmit));
+    }
+
+    private static IEnumerable<Preview> Amending()
+    {
+        CaseStory approved = CaseStory.Opened().ApproveAll();
+        AmendmentDefinition extension = Workflow.Afterwards.Amendments[0];
+        yield return Page<AmendPage>("amend", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), "", []));
+        FormError[] wrong = [new("endDate", "unchanged", [Workflow.Form.Field("endDate")!.Label], null)];
+        yield return Page<AmendPage>("amend-wrong", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), new string('x', 5000), wrong));
+        yield return Page<TrackPage>("track-cancel-unticked", f => TrackView.Of(f, Token, owns: true, approved.File, Workflow, Alliance, unticked: true, "My plans changed", AfterTrack.Cancel)
+            .GoingOn(true, approved.File, Workflow, Alliance, approved.Now));
+        CaseStory asked = CaseStory.Opened().ApproveAll().Extend(30);
+        yield return Page<TrackPage>("track-take-back-unticked", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance, unticked: true, untickedAct: AfterTrack.TakeBackAct)
+            .GoingOn(true, asked.File, Workflow, Alliance, asked.Now));
+        yield return Page<ManageCasePage>("manage-case-extending", f => ManageCaseView.Of(f, Admin, asked.File, Workflow, Alliance, asked.Events, [], null), Admin);
+        CaseStory cancelled = CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Reject, "No.").Cancel().Decide(Verdict.Approve);
+        yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
     }
 
     /// <summary>A case in each state that a person can meet.</summary>
@@ -112,6 +129,11 @@ internal static class Previews
         ("rejected", CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free in that term.")),
         ("withdrawn", CaseStory.Opened().Withdraw("I stay at home.")),
         ("expired", CaseStory.Opened().WaitUntil(c => c.IsFinal)),
+        ("extending", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve)),
+        ("cancelling", CaseStory.Opened().ApproveAll().Extend(30).TakeBack().Cancel()),
+        ("cancelled", CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Approve)),
+        ("confirming", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open))),
+        ("confirmed", CaseStory.Opened().ApproveAll().WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open)).Decide(Verdict.Approve)),
     ];
 
     /// <summary>The stay begins in three weeks, which is less than the stages take.</summary>
@@ -129,8 +151,57 @@ internal static class Previews
         yield return Page<DecidePage>(
             "decide-empty", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, DecisionPosted.Empty, DecisionPosted.Empty.Faults()));
         yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, second.File, second.File.Task(1), Workflow, Alliance));
+        foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
+            yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
         yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, rejected.File, rejected.File.Task(1), Workflow, Alliance));
+    }
+
+    private static IEnumerable<Preview> HandingOn()
+    {
+        CaseStory first = CaseStory.Opened();
+        CaseStory handed = CaseStory.Opened().Delegate("Busy with\nexaminations.");
+        CaseStory wrong = CaseStory.Opened().SayWrongPerson("I have left the department.");
+        yield return Page<HandoverPage>("handover", f => HandoverView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance));
+        yield return Page<HandoverPage>("handover-again", f => HandoverView.Of(f, Token, handed.File, handed.OpenTask, Workflow, Alliance));
+        PostedError[] errors = [new("to.name", "required", "?"), new("to.email", "is-away", "This person is away"), new("name", "required", "?"), new("reason", "required", "?")];
+        yield return Page<HandoverPage>(
+            "handover-wrong", f => HandoverView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, new HandoverPosted("", "x@ox.ac.uk", "", "", false), errors));
+        yield return Page<HandoverPage>("handover-unticked", f => HandoverView.Of(
+            f, Token, first.File, first.OpenTask, Workflow, Alliance, new HandoverPosted("", "", "", "Not me", true), [new("confirm", "required", "?"), new("reason", "type", "No text")]));
+        yield return Page<DecidePage>("decide-handed-over", f => DecideView.Of(f, Token, handed.File, handed.OpenTask, Workflow, Alliance));
+        yield return Page<DecidePage>("decide-redirected", f => DecideView.Of(f, Token, wrong.File, wrong.OpenTask, Workflow, Alliance));
+        yield return Page<HandedOnPage>("handed-over", f => HandedOnView.Of(f, handed.File, handed.File.Task(1), Workflow, Alliance));
+        yield return Page<HandedOnPage>("said-wrong-person", f => HandedOnView.Of(f, wrong.File, wrong.File.Task(1), Workflow, Alliance));
+        yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance));
+        CaseStory decided = CaseStory.Opened().Delegate("Busy.").Decide(Verdict.Approve);
+        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, decided.File, decided.File.Task(2), Workflow, Alliance));
+        yield return Page<DecidePage>("decide-after-a-delegate", f => DecideView.Of(f, Token, decided.File, decided.OpenTask, Workflow, Alliance));
+        yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null), Admin);
+        yield return Page<ReassignPage>("reassign", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance), Admin);
+        PostedError[] wrongReassignment = [new("to.name", "required", "?"), new("to.email", "email", "?"), new("to.language", "choice", "?"), new("reason", "required", "?")];
+        yield return Page<ReassignPage>(
+            "reassign-wrong", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance, new ReassignPosted("", "x", "de", ""), wrongReassignment), Admin);
+        foreach (Preview absences in Absences(first))
+            yield return absences;
+    }
+
+    private static IEnumerable<Preview> Absences(CaseStory story)
+    {
+        var away = new Domain.Institutions.Substitution(
+            "1", "oxford", "away@ox.ac.uk", new Domain.Institutions.Holder("Stand In", "standin@ox.ac.uk", Language.English), new DateOnly(2026, 12, 21), new DateOnly(2027, 1, 2), "Europe/London");
+        var held = new HeldTask($"/manage/cases/{story.File.Id}/reassign", story.File.Reference, 1, Workflow.Stages[0].Title, story.OpenTask.Due.At, story.OpenTask.Due.TimeZone);
+        SignedIn auditor = new("Al Auditor", ["Entente.Auditor"], null);
+        SignedIn officer = new("Jo Officer", ["Entente.Officer"], "oxford") { ActsFor = "oxford" };
+        yield return Page<SubstitutionsPage>("substitutions-empty", f => SubstitutionsView.Of(f, Admin, [], Alliance), Admin);
+        yield return Page<SubstitutionsPage>("substitutions-read-only", f => SubstitutionsView.Of(f, auditor, [away], Alliance), auditor);
+        yield return Page<SubstitutionsPage>(
+            "substitutions-entered", f => SubstitutionsView.Of(f, officer, [away], Alliance, entered: new EnteredAbsence("away@ox.ac.uk", [held], IsWhole: false)), officer);
+        yield return Page<SubstitutionsPage>(
+            "substitutions-entered-idle", f => SubstitutionsView.Of(f, Admin, [away], Alliance, entered: new EnteredAbsence("away@ox.ac.uk", [], IsWhole: true)), Admin);
+        string[] fields = ["institution", "absent", "substitute.name", "substitute.email", "substitute.language", "from", "to", "zone"];
+        yield return Page<SubstitutionsPage>(
+            "substitutions-wrong", f => SubstitutionsView.Of(f, Admin, [], Alliance, errors: [.. fields.Select(x => new PostedError(x, "required", "?"))]), Admin);
     }
 
     private static IEnumerable<Preview> Problems()

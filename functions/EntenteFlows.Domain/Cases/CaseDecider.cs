@@ -21,10 +21,18 @@ public static class CaseDecider
         {
             ConfirmMailbox c => Confirmation.Decide(turn, c),
             DecideTask c => TaskDecision.Decide(turn, c),
+            UndoDecision c => Undo.Decide(turn, c),
+            EditCase c => Edit.Decide(turn, c),
+            DelegateTask c => Handover.Decide(turn, c),
+            SayWrongPerson c => Misdirection.Decide(turn, c),
+            ReassignTask c => Reassigning.Decide(turn, c),
             ResubmitCase c => Resubmission.Decide(turn, c),
             WithdrawCase c => Withdrawal.Decide(turn, c),
             RenewLink c => Renewal.Decide(turn, c),
             ReportUndelivered c => UndeliveredReport.Decide(turn, c),
+            AskAmendment c => Amending.Ask(turn, c),
+            WithdrawAmendment c => Amending.Withdraw(turn, c),
+            AskCancellation c => Cancelling.Ask(turn, c),
             AdvanceTime => TimeAdvance.Decide(turn),
             _ => throw new UnreachableException($"No decider for {command.GetType().Name}."),
         };

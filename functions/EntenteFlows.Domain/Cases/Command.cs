@@ -17,10 +17,19 @@ public sealed record ConfirmMailbox(string Id, ulong Attempt) : Command(Id);
 /// <param name="Person">The person number that the link carried.</param>
 /// <param name="ContentHash">Hash of what was shown; null where the caller did not say, which stands for the present content.</param>
 /// <param name="Name">The name that the approver typed.</param>
+/// <param name="Fields">Ids of the fields that a return asks to change; null or empty where it names none. Of no account for other verdicts.</param>
 public sealed record DecideTask(
-    string Id, int Task, int Person, ulong Attempt, Verdict Verdict, string Name, string? Reason, string? ContentHash) : Command(Id);
+    string Id, int Task, int Person, ulong Attempt, Verdict Verdict, string Name, string? Reason, string? ContentHash,
+    IReadOnlyList<string>? Fields = null) : Command(Id);
+
+/// <summary>Takes a decision back, by the link that made it.</summary>
+public sealed record UndoDecision(string Id, int Task, int Person, ulong Attempt) : Command(Id);
 
 public sealed record ResubmitCase(string Id, ulong Attempt) : Command(Id);
+
+/// <summary>Changes a returned case and sends it on, in one.</summary>
+/// <param name="Form">The whole form as it is to be, checked like a submission's.</param>
+public sealed record EditCase(string Id, ulong Attempt, FormContent Form) : Command(Id);
 
 public sealed record WithdrawCase(string Id, ulong Attempt, string? Reason) : Command(Id);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases;
 
@@ -13,9 +14,17 @@ public static class CommandFingerprint
     {
         SubmitCase c => c.RequestHash,
         ConfirmMailbox c => Hash("confirm", c.Attempt),
-        DecideTask c => Hash("decide", c.Attempt, Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason)),
+        DecideTask c => Hash("decide", c.Attempt, [Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason), .. Named(c.Verdict is Verdict.Return ? c.Fields : null)]),
+        EditCase c => Hash("edit", c.Attempt, ContentHash.Of(c.Form)),
+        UndoDecision c => Hash("undo", c.Attempt, Number(c.Task), Number(c.Person)),
+        DelegateTask c => Hash("delegate", c.Attempt, Number(c.Task), Number(c.Person), c.To.Name, c.To.Email, c.Name.Trim(), Given(c.Reason)),
+        SayWrongPerson c => Hash("wrong-person", c.Attempt, Number(c.Task), Number(c.Person), Given(c.Reason)),
+        ReassignTask c => Hash("reassign", 0, Number(c.Task), c.To.Name, c.To.Email, c.By.Trim(), Given(c.Reason)),
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
+        AskAmendment c => Amend(c.Attempt, c.Amendment, c.Changes, c.Cleared, c.Reason),
+        WithdrawAmendment c => Hash("withdraw-amendment", c.Attempt),
+        AskCancellation c => Hash("cancel", c.Attempt, Given(c.Reason)),
         _ => "",
     };
 
@@ -26,13 +35,37 @@ public static class CommandFingerprint
     {
         (CaseSubmitted e, _) => e.RequestHash,
         (MailboxConfirmed, _) => Hash("confirm", after.OwnAttempt),
-        (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason)),
+        (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, [Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason), .. Named(events.OfType<CaseReturned>().FirstOrDefault()?.Fields)]),
+        (CaseEdited e, _) => Hash("edit", after.OwnAttempt, e.ContentHash),
+        (DecisionUndone e, _) => Hash("undo", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person)),
+        (TaskDelegated e, _) when events[1] is TaskOpened to =>
+            Hash("delegate", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), to.Name, to.Email, e.Name.Trim(), Given(e.Reason)),
+        (TaskMisdirected e, _) => Hash("wrong-person", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), Given(e.Reason)),
+        (TaskReassigned e, _) when events[1] is TaskOpened to => Hash("reassign", 0, Number(e.Task), to.Name, to.Email, e.By.Trim(), Given(e.Reason)),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
+        (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
+        (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
+        (_, AmendmentEnded { State: AmendmentState.Withdrawn }) => Hash("withdraw-amendment", after.OwnAttempt),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };
 
-    public static int? TaskOf(Command command) => command is DecideTask decide ? decide.Task : null;
+    public static int? TaskOf(Command command) => command switch
+    {
+        DecideTask c => c.Task,
+        UndoDecision c => c.Task,
+        _ => null,
+    };
+
+    internal static int? TaskOf(CaseEvent first) => first switch
+    {
+        TaskDecided e => e.Task,
+        DecisionUndone e => e.Task,
+        _ => null,
+    };
+
+    private static string Amend(ulong attempt, string amendment, FormContent changes, IEnumerable<string> cleared, string? reason) =>
+        Hash("amend", attempt, [amendment, ContentHash.Of(changes), .. cleared, Given(reason)]);
 
     private static string Hash(string kind, ulong attempt, params string[] parts)
     {
@@ -40,6 +73,10 @@ public static class CommandFingerprint
         byte[] written = JsonSerializer.SerializeToUtf8Bytes<string[]>([kind, Number(attempt), .. parts]);
         return Convert.ToHexStringLower(SHA256.HashData(written));
     }
+
+    /// <summary>Nothing where no field is named, so that such a decision has the fingerprint that it always had.</summary>
+    private static IEnumerable<string> Named(IEnumerable<string>? fields) =>
+        fields?.Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } named ? ["fields", .. named] : [];
 
     private static string Number(IFormattable number) => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -5,7 +5,8 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="Recipient">Person number in the case; 0 for the home institution's officer.</param>
 /// <param name="Task">The task it is about; null where it is about the case.</param>
 /// <param name="At">UTC instant of the command.</param>
-public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At)
+/// <param name="About">For what goes on after an approval: the notice's id, the amendment's id and run, or the stage; null where kind and task say it all.</param>
+public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At, string? About = null)
 {
     /// <summary>The home institution's officer, who is nobody in the case.</summary>
     public const int Officer = 0;
@@ -51,6 +52,51 @@ public enum MessageKind
 
     /// <summary>Officer: a message could not be delivered.</summary>
     Undelivered,
+
+    /// <summary>Somebody who was asked: not needed any more, since what it rested on is otherwise now. If it is needed after all they are asked again.</summary>
+    TaskCalledOff,
+
+    /// <summary>Applicant: the approver has taken the return back.</summary>
+    ReturnTakenBack,
+
+    /// <summary>Delegate: please decide, the one before handed the task over to you.</summary>
+    TaskDelegated,
+
+    /// <summary>The one who handed the task over: it is recorded.</summary>
+    DelegationReceipt,
+
+    /// <summary>Office or officer: please decide or hand over, the one before says that it is not theirs.</summary>
+    TaskRedirected,
+
+    /// <summary>Officer: somebody says that a task is not theirs.</summary>
+    WrongPerson,
+
+    /// <summary>Please decide: an officer gave the task to you.</summary>
+    TaskReassigned,
+
+    /// <summary>The one before: an officer gave the task to somebody else.</summary>
+    TaskMovedOn,
+
+    /// <summary>Applicant: what the definition has to say on this day.</summary>
+    Notice,
+
+    /// <summary>Applicant: an obligation was confirmed, denied, or never answered.</summary>
+    ObligationToApplicant,
+
+    /// <summary>Officer of the home institution: an obligation was denied, or never answered.</summary>
+    ObligationToOfficer,
+
+    /// <summary>Applicant: how an amendment ended.</summary>
+    AmendmentToApplicant,
+
+    /// <summary>Everybody who was asked: how an amendment ended.</summary>
+    AmendmentToParty,
+
+    /// <summary>Applicant: whether the cancellation was accepted.</summary>
+    CancellationToApplicant,
+
+    /// <summary>Everybody who was asked: whether the cancellation was accepted.</summary>
+    CancellationToParty,
 
     /// <summary>Applicant and officer: the case has fallen behind its plan.</summary>
     CaseBehind,

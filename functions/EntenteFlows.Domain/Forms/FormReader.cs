@@ -16,7 +16,7 @@ public sealed record FormReading(FormContent? Content, IReadOnlyList<FormError> 
 public static class FormReader
 {
     /// <summary>Unknown fields beyond these are not named one by one.</summary>
-    private const int MostUnknownFields = 20;
+    internal const int MostUnknownFields = 20;
 
     /// <summary>Characters of an unknown field's name that an error repeats.</summary>
     private const int LongestUnknownName = 60;
@@ -26,7 +26,8 @@ public static class FormReader
     /// that no longer apply. A field that the form does not declare is an error.
     /// </summary>
     /// <param name="applicantEmail">As sent; only compared with the people whom the form names.</param>
-    public static FormReading Read(WorkflowDefinition workflow, Alliance alliance, JsonElement form, string applicantEmail, DateTimeOffset now)
+    /// <param name="origin">For a form that is changed: what it was. Null for a first submission.</param>
+    public static FormReading Read(WorkflowDefinition workflow, Alliance alliance, JsonElement form, string applicantEmail, DateTimeOffset now, FormOrigin? origin = null)
     {
         if (form.ValueKind is not JsonValueKind.Object)
             return new FormReading(null, [new FormError("", "type", [workflow.Title], null)]);
@@ -34,7 +35,7 @@ public static class FormReader
         Dictionary<string, JsonElement> sent = JsonText.Members(form);
         (FormContent readable, List<FormError> errors) = ReadFields(workflow.Form, alliance, sent);
         var faulty = errors.Select(e => FieldOf(e.Field)).ToHashSet(StringComparer.Ordinal);
-        errors.AddRange(new RuleCheck(workflow, alliance, readable, faulty, applicantEmail, now).Errors());
+        errors.AddRange(new RuleCheck(workflow, alliance, readable, faulty, applicantEmail, now, origin).Errors());
 
         List<string> order = [.. workflow.Form.Fields.Select(f => f.Id)];
         List<FormError> all = [.. errors.OrderBy(e => order.IndexOf(FieldOf(e.Field))), .. Unknown(workflow.Form, sent)];
@@ -71,7 +72,7 @@ public static class FormReader
         select new FormError(Cut(name), "unknown", [new LocalizedText(Cut(name), Cut(name))], null);
 
     /// <summary>Never through the middle of a surrogate pair, which no JSON could carry back.</summary>
-    private static string Cut(string name) =>
+    internal static string Cut(string name) =>
         name.Length <= LongestUnknownName ? name : name[..(char.IsHighSurrogate(name[LongestUnknownName - 1]) ? LongestUnknownName - 1 : LongestUnknownName)] + "…";
 
     private static string FieldOf(string pointer) => pointer.Split('/')[0];

@@ -36,16 +36,15 @@ internal sealed record RouteStage(StageDefinition Definition, bool Runs, Localiz
 
     private static RouteStage Of(Rules rules, FormContent form, Case? file, StageDefinition stage)
     {
-        LocalizedText? why = stage.Gate is { } gate ? GateReason.Of(gate, rules.Workflow, form, rules.Alliance) : null;
-        bool asked = (stage.Gate is null || why is not null) && (stage.When?.Holds(form, rules.Alliance) ?? true);
+        StageNeed need = StageNeed.Of(rules, form, stage);
         // What has begun, or was passed over, is no longer the form's to say.
         bool runs = file?.Stage(stage.Id).State switch
         {
-            null or StageState.Waiting => asked,
+            null or StageState.Waiting => need.IsNeeded,
             StageState.Skipped => false,
             _ => true,
         };
-        return new RouteStage(stage, runs, runs ? why : null, runs ? [.. stage.Assignees.Select((a, slot) => RouteTask.Of(rules, form, stage, a, slot))] : []);
+        return new RouteStage(stage, runs, runs ? need.GateWhy : null, runs ? [.. stage.Assignees.Select((a, slot) => RouteTask.Of(rules, form, stage, a, slot))] : []);
     }
 }
 

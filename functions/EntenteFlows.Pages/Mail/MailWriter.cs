@@ -7,7 +7,7 @@ using static EntenteFlows.Pages.Mail.MailBlock;
 namespace EntenteFlows.Pages.Mail;
 
 /// <summary>What each kind of mail says. Pure.</summary>
-internal sealed class MailWriter(MailRequest request)
+internal sealed partial class MailWriter(MailRequest request)
 {
     private readonly Case file = request.File;
     private readonly Language language = request.Recipient.Language;
@@ -22,6 +22,12 @@ internal sealed class MailWriter(MailRequest request)
         MessageKind.TaskAsked => Ask("asked"),
         MessageKind.TaskReminder => Ask("reminder"),
         MessageKind.TaskEscalated => Ask("escalated"),
+        MessageKind.TaskDelegated => Ask("delegated"),
+        MessageKind.TaskRedirected => Ask("redirected"),
+        MessageKind.TaskReassigned => Ask("reassigned"),
+        MessageKind.DelegationReceipt => Moved("delegation-receipt"),
+        MessageKind.TaskMovedOn => Moved("moved-on"),
+        MessageKind.WrongPerson => WrongPerson(),
         MessageKind.TaskTakenOver => Moved("taken-over"),
         MessageKind.TaskExpired => Moved("expired"),
         MessageKind.CaseReturned => Returned("returned"),
@@ -31,6 +37,13 @@ internal sealed class MailWriter(MailRequest request)
         MessageKind.RenewedLink => Renewed(),
         MessageKind.Undelivered => Undelivered(),
         MessageKind.CaseBehind => Behind(),
+        MessageKind.Notice => Notice(),
+        MessageKind.ObligationToApplicant => ObligationToApplicant(),
+        MessageKind.ObligationToOfficer => ObligationToOfficer(),
+        MessageKind.AmendmentToApplicant => AmendmentToApplicant(),
+        MessageKind.AmendmentToParty => AmendmentToParty(),
+        MessageKind.CancellationToApplicant => CancellationToApplicant(),
+        MessageKind.CancellationToParty => CancellationToParty(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
@@ -60,8 +73,10 @@ internal sealed class MailWriter(MailRequest request)
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
                 new Facts([.. Application(), .. TaskFacts(task)]),
+                .. AfterAsked(task),
                 .. GateReason(task),
-                new Paragraph(words["mail.asked.read"]),
+                .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
+                new Paragraph(words[AfterStage.Is(task.Stage) ? "mail.after.read" : "mail.asked.read"]),
                 new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
                 new Paragraph(words["mail.asked.personal"]),
             ],
@@ -115,6 +130,7 @@ internal sealed class MailWriter(MailRequest request)
                 .. reason,
                 new Facts([.. Application(), .. OutcomeFacts()]),
                 new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+                .. OwnAfterApproval(),
                 new Paragraph(words["mail.outcome.chain"]),
             ],
             words["mail.why.applicant"]);
@@ -181,6 +197,26 @@ internal sealed class MailWriter(MailRequest request)
             yield return new MailFact(words["fact.late-stage"], words.Say("plan.late", behind.StageTitle, behind.DaysText));
     }
 
+    /// <summary>To the officer, who is not the task's holder: without its link.</summary>
+    private MailContent WrongPerson()
+    {
+        CaseTask task = file.Task(request.Message.Task ?? throw new InvalidOperationException($"Message {request.Message.Number} names no task."));
+        string role = RoleText.Of(task, request.Workflow, request.Alliance, language);
+        return Mail(
+            words.Say("mail.wrong-person.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
+            [
+                new Paragraph(words.Say("mail.wrong-person.lead", role, RoleText.Institution(task.Institution, request.Alliance, language))),
+                .. HandoverReason(task),
+                new Facts([.. Application()]),
+                new Paragraph(words["mail.wrong-person.todo"]),
+                new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true),
+            ],
+            words["mail.why.officer"]);
+    }
+
+    private IEnumerable<MailBlock> HandoverReason(CaseTask? handed) =>
+        handed?.HandoverReason is { Length: > 0 } reason ? [new Paragraph(words["mail.handover.reason"]), new Quote(reason)] : [];
+
     private MailContent Mail(string subject, IReadOnlyList<MailBlock> blocks, string why) =>
         new(language, subject, words.Say("mail.greeting", request.Recipient.Name), blocks, why);
 
@@ -194,6 +230,7 @@ internal sealed class MailWriter(MailRequest request)
     private IEnumerable<MailFact> TaskFacts(CaseTask task) =>
     [
         new MailFact(words["fact.as"], $"{RoleText.Of(task, request.Workflow, request.Alliance, language)}, {RoleText.Institution(task.Institution, request.Alliance, language)}"),
+        .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], holder) } : [],
         .. By("fact.decide-by", task.Due),
     ];
 
@@ -221,6 +258,8 @@ internal sealed class MailWriter(MailRequest request)
     private IEnumerable<MailBlock> ApplicantLinks()
     {
         yield return new Link(words["mail.track.link"], request.Links.Track(file), Main: true);
+        foreach (MailBlock own in OwnAfterApproval())
+            yield return own;
         if (file.IsFinal)
             yield break;
         yield return new Paragraph(words["mail.own.lead"]);

@@ -1,6 +1,7 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Views;
 
 namespace EntenteFlows.Pages.Text;
 
@@ -16,7 +17,11 @@ public static class EventText
             MailboxConfirmed => words["event.confirmed"],
             StageOpened e => words.Say("event.stage-opened", Stage(e.Stage)),
             StageSkipped e => words.Say("event.stage-skipped", Stage(e.Stage)),
-            TaskOpened e => words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language)),
+            TaskOpened e => words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language))
+                + HandoverText.Beside(e, workflow, alliance, language),
+            TaskDelegated e => HandoverText.Of(e, words),
+            TaskMisdirected e => HandoverText.Of(e, words),
+            TaskReassigned e => HandoverText.Of(e, words),
             TaskDecided e => words.Say("event.task-decided", e.Task, StateText.Of(e.Verdict, language), Role(e.Task)),
             TaskSuperseded { Successor: { } next } e => words.Say("event.task-moved", e.Task, next),
             TaskSuperseded e => words.Say("event.task-unneeded", e.Task),
@@ -35,10 +40,18 @@ public static class EventText
             CasePlanned => words["event.unplanned"],
             CaseFellBehind e => words.Say("event.fell-behind", Stage(e.Stage), PlanText.Days(e.Days, language)),
             CaseCaughtUp => words["event.caught-up"],
+            AfterwardsPlanned => words["event.afterwards-planned"],
+            NoticeSent e => words.Say("event.notice-sent", workflow.Afterwards.Notice(e.Notice)?.Title.In(language) ?? e.Notice),
+            AmendmentAsked e => words.Say("event.amendment-asked", Amendment(e.Amendment), e.Run),
+            AmendmentEnded e => words.Say("event.amendment-ended", Amendment(e.Amendment), e.Run, words[$"amendment.{StateWord.Of(e.State)}"]),
+            AmendmentApplied e => words.Say("event.amendment-ended", Amendment(e.Amendment), e.Run, words[$"amendment.{StateWord.Of(AmendmentState.Applied)}"]),
+            CancellationAsked => words["event.cancellation-asked"],
+            CancellationAccepted => words["event.cancellation-accepted"],
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
         };
 
         string Stage(string id) => workflow.Stage(id).Title.In(language);
+        string Amendment(string id) => workflow.Afterwards.Amendment(id)?.Title.In(language) ?? id;
         string Role(int task) => RoleText.Of(file.Task(task), workflow, alliance, language);
     }
 
@@ -47,6 +60,10 @@ public static class EventText
         AssignmentCause.FirstInLine => "first",
         AssignmentCause.Escalation => "escalation",
         AssignmentCause.SeparationOfDuties => "separation",
+        AssignmentCause.Delegation => "delegation",
+        AssignmentCause.WrongPerson => "wrong-person",
+        AssignmentCause.Reassignment => "reassignment",
+        AssignmentCause.OutOfOffice => "out-of-office",
         _ => "resubmission",
     };
 }

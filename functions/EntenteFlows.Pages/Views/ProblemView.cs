@@ -30,9 +30,17 @@ public sealed record ProblemView(
         Refusal.OwnCase => Page(frame, 403, "own-case"),
         Refusal.NotConfirmed => Page(frame, 409, "not-confirmed"),
         Refusal.NotReturned => Page(frame, 409, "not-returned"),
+        Refusal.NotApproved => Page(frame, 409, "not-approved"),
+        Refusal.NotOffered => Page(frame, 409, "not-offered"),
+        Refusal.AlreadyAsked => Page(frame, 409, "already-asked"),
+        Refusal.NoReturn => Page(frame, 409, "no-return"),
         Refusal.RenewedTooSoon => Page(frame, 429, "renewed-too-soon"),
         Refusal.IdempotencyConflict => Page(frame, 409, "idempotency-conflict"),
         Refusal.TooLarge => Page(frame, 413, "too-large"),
+        Refusal.ChecksAlready => Page(frame, 403, "checks-already"),
+        Refusal.TaskNotOpen => Page(frame, 409, "task-not-open"),
+        Refusal.NewHolderNotOfTheHouse or Refusal.NewHolderIsApplicant or Refusal.NewHolderHeldTask or Refusal.NewHolderIsWrongPerson
+            or Refusal.NewHolderChecksAlready or Refusal.NewHolderIsAway => Page(frame, 422, "new-holder"),
         Refusal.ReasonRequired or Refusal.NameRequired => Page(frame, 422, "invalid"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

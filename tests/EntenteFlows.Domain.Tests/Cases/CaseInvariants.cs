@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Domain.Tests.Cases.Telling;
 using Xunit;
@@ -20,6 +21,7 @@ internal static class CaseInvariants
         TheLogIsAWholeChainThatFoldsToTheSnapshot(story);
         DutiesAreSeparate(story);
         NumbersTellPeopleAndTasksApart(story);
+        WhatGoesOnAfterTheOutcomeIsBounded(story);
         ACaseThatFallsBehindIsToldOfOnce(story);
     }
 
@@ -44,12 +46,44 @@ internal static class CaseInvariants
         if (!file.IsFinal)
             return;
         Assert.Equal(outcomes[0].Outcome, file.State);
-        Assert.DoesNotContain(file.Tasks, t => t.State is TaskState.Open);
-        Assert.All(story.Events.SkipWhile(e => e is not CaseClosed).Skip(1), e => Assert.True(e is MessageUndelivered or CaseErased));
+        Assert.DoesNotContain(file.Tasks, t => t.State is TaskState.Open && !AfterStage.Is(t.Stage));
+        Assert.All(story.Events.SkipWhile(e => e is not CaseClosed).Skip(1), e => Assert.True(
+            e is MessageUndelivered or CaseErased || (file.State is CaseState.Approved && IsOfWhatGoesOn(e, file)), $"{e.GetType().Name} after the outcome."));
         Assert.Single(story.Messages, m => m.Kind is MessageKind.OutcomeToApplicant);
-        Assert.Equal(file.Tasks.Select(t => t.Person).Distinct().Order(), story.Messages.Where(m => m.Kind is MessageKind.OutcomeToParty).Select(m => m.Recipient).Order());
+        Assert.Equal(file.Tasks.Where(t => !AfterStage.Is(t.Stage)).Select(t => t.Person).Distinct().Order(), story.Messages.Where(m => m.Kind is MessageKind.OutcomeToParty).Select(m => m.Recipient).Order());
         if (file.State is CaseState.Approved)
             Assert.All(file.Stages, s => Assert.True(s.IsComplete));
+    }
+
+    private static bool IsOfWhatGoesOn(CaseEvent happened, Case file) => happened switch
+    {
+        StageOpened e => AfterStage.Is(e.Stage),
+        StageSkipped e => AfterStage.Is(e.Stage),
+        StageEnded e => AfterStage.Is(e.Stage),
+        TaskOpened e => AfterStage.Is(e.Stage),
+        TaskDecided e => AfterStage.Is(file.Task(e.Task).Stage) && e.Verdict is not Verdict.Return,
+        TaskSuperseded e => AfterStage.Is(file.Task(e.Task).Stage),
+        TaskDelegated e => AfterStage.Is(file.Task(e.Task).Stage),
+        TaskMisdirected e => AfterStage.Is(file.Task(e.Task).Stage),
+        TaskReassigned e => AfterStage.Is(file.Task(e.Task).Stage),
+        TaskReminded e => AfterStage.Is(file.Task(e.Task).Stage),
+        TaskExpired e => AfterStage.Is(file.Task(e.Task).Stage),
+        LinkRenewed or AfterwardsPlanned or NoticeSent or AmendmentAsked or AmendmentEnded or AmendmentApplied or CancellationAsked or CancellationAccepted => true,
+        _ => false,
+    };
+
+    /// <summary>Nothing is erased while it goes on, no two amendments at a time, and each open stage has somebody who is asked.</summary>
+    private static void WhatGoesOnAfterTheOutcomeIsBounded(Story story)
+    {
+        if (story.File.After is not { } after)
+            return;
+        Assert.Equal(CaseState.Approved, story.File.State);
+        Assert.False(story.File.Erased && after.GoesOn);
+        Assert.True(after.Amendments.Count(a => a.State is AmendmentState.Open) <= 1);
+        Assert.All(after.Stages.Where(s => s.State is StageState.Open), s => Assert.Contains(story.File.Tasks, t => t.Stage == s.Id && t.State is TaskState.Open));
+        Assert.All(story.File.Tasks.Where(t => t.State is TaskState.Open), t => Assert.Equal(StageState.Open, story.File.Stage(t.Stage).State));
+        if (after.CancelledAt is not null)
+            Assert.False(after.GoesOn);
     }
 
     private static void StagesOpenInOrderAndEndByTheirRule(Story story)
@@ -57,8 +91,10 @@ internal static class CaseInvariants
         foreach (StageDefinition definition in story.Rules.Workflow.Stages)
         {
             StageProgress stage = story.File.Stage(definition.Id);
-            if (stage.State is not StageState.Waiting)
-                Assert.All(definition.After, before => Assert.True(story.File.Stage(before).IsComplete));
+            if (stage.State is StageState.Open or StageState.Returned or StageState.Skipped)
+                Assert.All(Before(story.Rules.Workflow, definition), before => Assert.True(story.File.Stage(before).IsComplete, $"{stage.Id} did not wait for {before}."));
+            if (stage.State is not (StageState.Open or StageState.Approved) && !story.File.IsFinal)
+                Assert.DoesNotContain(story.File.Tasks, t => t.Stage == stage.Id && t.State is TaskState.Open);
             int approved = story.File.Tasks.Where(t => t.Stage == stage.Id && t.State is TaskState.Approved).Select(t => t.Slot).Distinct().Count();
             int needed = Math.Min(definition.Rule.Needed(definition.Assignees.Count), definition.Assignees.Count);
             if (stage.State is StageState.Approved)
@@ -68,11 +104,31 @@ internal static class CaseInvariants
         }
     }
 
+    private static IEnumerable<string> Before(WorkflowDefinition workflow, StageDefinition stage) =>
+        stage.After.Concat(stage.After.SelectMany(id => Before(workflow, workflow.Stage(id))));
+
     private static void EveryDecisionIsRecordedOnce(Story story)
     {
         Assert.Equal(story.Accepted.OfType<DecideTask>().Select(c => c.Task), story.Events.OfType<TaskDecided>().Select(e => e.Task));
         Assert.Distinct(story.Events.OfType<TaskDecided>().Select(e => e.Task));
-        Assert.All(story.Events.OfType<TaskDecided>(), e => Assert.Equal(story.ContentHash, e.ContentHash));
+        FormContent form = FormContent.Empty;
+        foreach (CaseEvent happened in story.Events)
+        {
+            form = happened switch { CaseSubmitted e => e.Form, CaseEdited e => e.Form, _ => form };
+            if (happened is TaskDecided decided && !AfterStage.Is(story.File.Task(decided.Task).Stage))
+                Assert.Equal(HashOfWhatIsShown(story, form, story.File.Task(decided.Task)), decided.ContentHash);
+        }
+    }
+
+    private static string HashOfWhatIsShown(Story story, FormContent form, CaseTask task)
+    {
+        IReadOnlyList<string> shows = story.Rules.Workflow.Stage(task.Stage).Shows;
+        IEnumerable<string> hidden =
+            from section in story.Rules.Workflow.Form.Sections
+            from field in section.Fields
+            where (shows.Count > 0 && !shows.Contains(section.Id)) || (field.Sensitivity is Sensitivity.Restricted && !field.VisibleTo.Contains(task.Role))
+            select field.Id;
+        return ContentHash.Of(new FormContent(form.Values.RemoveRange(hidden)));
     }
 
     private static void LinksActOnce(Story story)
@@ -80,7 +136,7 @@ internal static class CaseInvariants
         foreach (CaseTask task in story.File.Tasks)
         {
             Refusal? standing = LinkStanding.Of(story.File, LinkPurpose.Decide, task.Number, task.Person, task.Attempt, story.Now);
-            bool acts = task.State is TaskState.Open && !story.File.IsFinal && !task.Due.IsOver(story.Now);
+            bool acts = task.State is TaskState.Open && (!story.File.IsFinal || AfterStage.Is(task.Stage)) && !task.Due.IsOver(story.Now);
             Assert.Equal(acts, standing is null);
             Assert.NotNull(LinkStanding.Of(story.File, LinkPurpose.Decide, task.Number, task.Person, task.Attempt ^ 1, story.Now));
             Assert.NotNull(LinkStanding.Of(story.File, LinkPurpose.Decide, task.Number, task.Person + 1, task.Attempt, story.Now));
@@ -91,19 +147,22 @@ internal static class CaseInvariants
     {
         Case file = story.File;
         Assert.Equal(file.Erased, CaseSchedule.NextDue(file) is null);
+        List<CaseTask> open = [.. file.Tasks.Where(t => t.State is TaskState.Open)];
+        Assert.All(open, t => Assert.Contains(story.Messages, m =>
+            Asks(m.Kind) && m.Task == t.Number && m.Recipient == t.Person));
         if (file.IsFinal)
             return;
         bool Told(MessageKind kind) => story.Messages.Any(m => m.Kind == kind && m.Recipient == Case.ApplicantNumber);
-        List<CaseTask> open = [.. file.Tasks.Where(t => t.State is TaskState.Open)];
         Assert.True(file.State switch
         {
             CaseState.Unconfirmed => Told(MessageKind.ConfirmMailbox) && file.ActBy is not null,
             CaseState.Returned => Told(MessageKind.CaseReturned) && file.ActBy is not null,
             _ => open.Count > 0,
         });
-        Assert.All(open, t => Assert.Contains(story.Messages, m =>
-            m.Kind is MessageKind.TaskAsked or MessageKind.TaskEscalated && m.Task == t.Number && m.Recipient == t.Person));
     }
+
+    private static bool Asks(MessageKind kind) => kind
+        is MessageKind.TaskAsked or MessageKind.TaskEscalated or MessageKind.TaskDelegated or MessageKind.TaskRedirected or MessageKind.TaskReassigned;
 
     private static void MessagesHaveNoHole(Story story)
     {

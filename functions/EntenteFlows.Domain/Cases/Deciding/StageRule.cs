@@ -13,7 +13,8 @@ internal static class StageRule
         List<CaseTask?> slots = [.. definition.Assignees.Select((_, slot) => StageTasks.Current(turn.File, stage, slot))];
         int needed = Math.Min(definition.Rule.Needed(slots.Count), slots.Count);
         int approved = slots.Count(t => t?.State is TaskState.Approved);
-        int lost = slots.Count(t => t is null || t.State is TaskState.Rejected or TaskState.Expired);
+        // Also where the one who had it gave it up and nobody else could be asked.
+        int lost = slots.Count(t => t?.State is not (TaskState.Open or TaskState.Approved));
         if (approved >= needed)
             End(turn, stage, StageState.Approved);
         else if (slots.Count - lost < needed)
@@ -24,12 +25,15 @@ internal static class StageRule
     {
         CaseTask? rejected = slots.Where(t => t?.State is TaskState.Rejected).MaxBy(t => t!.DecidedAt);
         End(turn, stage, rejected is null ? StageState.Expired : StageState.Rejected);
-        CaseClosing.Close(turn, rejected is null ? CaseState.Expired : CaseState.Rejected, rejected?.Reason);
+        if (!AfterStage.Is(stage))
+            CaseClosing.Close(turn, rejected is null ? CaseState.Expired : CaseState.Rejected, rejected?.Reason);
     }
 
     private static void End(Turn turn, string stage, StageState state)
     {
         StageTasks.SupersedeOpen(turn, stage);
         turn.Happened(new StageEnded(turn.Now, stage, state));
+        if (AfterStage.Find(stage) is { } run)
+            AfterStageRule.Ended(turn, run);
     }
 }

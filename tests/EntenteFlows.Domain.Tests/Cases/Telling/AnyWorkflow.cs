@@ -39,9 +39,26 @@ internal static class AnyWorkflow
         _ => null,
     });
 
+    private static readonly GateDefinition Gate = new(
+        "lab-gate", Text("Lab gate"), new Condition.FieldPresent("lab"), Text("Because the lab is {lab}."), By("security", "host"), LeadTimeWorkingDays: 5, "test");
+
     private static readonly Gen<StageDefinition> Stages = Gen.Select(
-        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions,
-        (who, rule, deadline, when) => Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
+        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions, Gen.Int[0, 2],
+        (who, rule, deadline, when, gate) => gate == 0
+            ? Stage("any").Gated(Gate) with { Deadline = deadline }
+            : Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
+
+    /// <summary>In two of three, since a case must be approved before any of it begins.</summary>
+    private static readonly Gen<AfterwardsDefinition> Afterwards = Gen.Select(
+        Stages.Array[0, 2], Stages.Array[1, 2], Stages, Gen.Int[0, 2], Gen.Int[-40, 40],
+        (obligations, amendment, cancellation, some, days) => some == 0 ? AfterwardsDefinition.None : new AfterwardsDefinition(
+            [.. obligations.Select((s, i) => new ObligationDefinition(s with { Id = Name(i) }, new DayFrom("endDate", days * i)))],
+            [new NoticeDefinition("notice", Text("Notice"), Text("Soon"), When: null, new DayFrom("endDate", -days))],
+            [
+                new AmendmentDefinition("extension", Text("Extension"), Asked: null, ["endDate"], new DayFrom("endDate", days),
+                    [.. amendment.Select((s, i) => s with { Id = Name(i), After = i == 0 ? [] : [Name(0)] })]),
+            ],
+            some == 1 ? cancellation with { When = null } : null));
 
     private static readonly Gen<PlanZone> Zones = Gen.Int[0, 2].Select(i => i switch
     {
@@ -51,10 +68,12 @@ internal static class AnyWorkflow
     });
 
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
-        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Zones,
-        (stages, after, zone) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]).Until(zone));
+        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Afterwards, Zones,
+        (stages, after, afterwards, zone) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]) .Until(zone) with { Afterwards = afterwards });
 
-    public static readonly Gen<Rules> Any = Gen.Select(Definitions, Alliances(), (workflow, alliance) => new Rules(workflow, alliance));
+    public static readonly Gen<Rules> Any = Gen.Select(
+        Definitions, Alliances(), AnySubstitutions.One.Array[0, 10],
+        (workflow, alliance, away) => new Rules(workflow, alliance) { Substitutions = AnySubstitutions.Entered(away, alliance) });
 
     private static string Name(int stage) => "stage-" + stage;
 
