@@ -51,6 +51,12 @@ public sealed record Case(
 {
     public const int ApplicantNumber = 1;
 
+    /// <summary>What approvers asked the applicant, in order; null where nobody asked (as in every snapshot of before there were questions).</summary>
+    public ImmutableList<CaseQuestion>? Questions { get; init; }
+
+    /// <summary>How often the applicant has corrected the own address; null where never.</summary>
+    public int? OwnCorrections { get; init; }
+
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();

@@ -25,6 +25,11 @@ public static class CaseDecider
             WithdrawCase c => Withdrawal.Decide(turn, c),
             RenewLink c => Renewal.Decide(turn, c),
             ReportUndelivered c => UndeliveredReport.Decide(turn, c),
+            AskQuestion c => QuestionAsking.Decide(turn, c),
+            AnswerQuestion c => QuestionAnswering.Decide(turn, c),
+            CorrectAddress c => AddressCorrection.Decide(turn, c),
+            CorrectAddressFor c => AddressCorrection.Decide(turn, c),
+            RecoverLink c => LinkRecovery.Decide(turn, c),
             AdvanceTime => TimeAdvance.Decide(turn),
             _ => throw new UnreachableException($"No decider for {command.GetType().Name}."),
         };

@@ -27,6 +27,9 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(MessageUndelivered), "message-undelivered")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
+[JsonDerivedType(typeof(QuestionAsked), "question-asked")]
+[JsonDerivedType(typeof(QuestionAnswered), "question-answered")]
+[JsonDerivedType(typeof(AddressCorrected), "address-corrected")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(
@@ -89,8 +92,11 @@ public enum AssignmentCause
 }
 
 /// <param name="ContentHash">The content that the decision stands for.</param>
+/// <param name="Reason">For the applicant.</param>
+/// <param name="Note">For the same institution alone.</param>
 public sealed record TaskDecided(
-    DateTimeOffset At, int Task, Verdict Verdict, string ContentHash, [property: Personal] string Name, [property: Personal] string? Reason) : CaseEvent(At);
+    DateTimeOffset At, int Task, Verdict Verdict, string ContentHash, [property: Personal] string Name, [property: Personal] string? Reason,
+    [property: Personal] string? Note = null) : CaseEvent(At);
 
 /// <param name="Successor">The task that takes over, or null where none is needed.</param>
 public sealed record TaskSuperseded(DateTimeOffset At, int Task, int? Successor) : CaseEvent(At);
@@ -117,3 +123,17 @@ public sealed record MessageUndelivered(DateTimeOffset At, int Message, int Reci
 public sealed record CaseClosed(DateTimeOffset At, CaseState Outcome, DateTimeOffset EraseAt, [property: Personal] string? Reason) : CaseEvent(At);
 
 public sealed record CaseErased(DateTimeOffset At) : CaseEvent(At);
+
+/// <param name="Number">From 1, over the whole case.</param>
+public sealed record QuestionAsked(DateTimeOffset At, int Number, int Task, [property: Personal] string Name, [property: Personal] string Text) : CaseEvent(At);
+
+public sealed record QuestionAnswered(DateTimeOffset At, int Number, [property: Personal] string Text) : CaseEvent(At);
+
+/// <param name="OwnAttempt">What the applicant's links carry from now on.</param>
+/// <param name="Replaced">What they carried until now.</param>
+/// <param name="ByOfficer">False: by the applicant, with the link of the page that followed the form.</param>
+/// <param name="Officer">Name of the officer; null where the applicant did it.</param>
+/// <param name="Reason">The officer's; null where the applicant did it.</param>
+public sealed record AddressCorrected(
+    DateTimeOffset At, ulong OwnAttempt, ulong Replaced, bool ByOfficer,
+    [property: Personal] string Email, [property: Personal] string? Officer, [property: Personal] string? Reason) : CaseEvent(At);

@@ -38,6 +38,9 @@ public static class CaseEvolution
         MessageUndelivered => c,
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
+        QuestionAsked e => c with { Questions = (c.Questions ?? []).Add(new CaseQuestion(e.Number, e.Task, e.At, e.Name, e.Text, AnsweredAt: null, Answer: null)) },
+        QuestionAnswered e => c with { Questions = c.Questions!.SetItem(e.Number - 1, c.Questions[e.Number - 1] with { AnsweredAt = e.At, Answer = e.Text }) },
+        AddressCorrected e => Corrected(c, e),
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -99,6 +102,7 @@ public static class CaseEvolution
         DecidedAt = e.At,
         SignedName = e.Name,
         Reason = e.Reason,
+        Note = e.Note,
         SeenContent = e.ContentHash,
     };
 
@@ -108,6 +112,13 @@ public static class CaseEvolution
             State = CaseState.Returned,
             ActBy = e.AnswerBy,
             RemindersToApplicant = e.Reminders,
+        };
+
+    private static Case Corrected(Case c, AddressCorrected e) =>
+        WithPerson(c, Case.ApplicantNumber, p => p with { Email = e.Email }) with
+        {
+            OwnAttempt = e.OwnAttempt,
+            OwnCorrections = e.ByOfficer ? c.OwnCorrections : (c.OwnCorrections ?? 0) + 1,
         };
 
     private static Case Closed(Case c, CaseClosed e) => c with
@@ -128,7 +139,8 @@ public static class CaseEvolution
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, Note = null })],
+        Questions = c.Questions is null ? null : [.. c.Questions.Select(q => q with { Name = "", Text = "", Answer = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
     };
 

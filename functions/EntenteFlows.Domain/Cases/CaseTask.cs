@@ -11,6 +11,7 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="Reminders">UTC instants of reminders still to come, in order.</param>
 /// <param name="SeenContent">Hash of the content that the decision stands for; null until decided.</param>
 /// <param name="Successor">The task that took over from a superseded one; null otherwise.</param>
+/// <param name="Note">What the decision says to the same institution alone; null where nothing was noted.</param>
 public sealed record CaseTask(
     int Number,
     string Stage,
@@ -28,4 +29,5 @@ public sealed record CaseTask(
     string? SignedName,
     string? Reason,
     string? SeenContent,
-    int? Successor);
+    int? Successor,
+    string? Note = null);

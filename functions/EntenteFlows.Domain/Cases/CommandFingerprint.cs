@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases;
 
@@ -13,7 +14,10 @@ public static class CommandFingerprint
     {
         SubmitCase c => c.RequestHash,
         ConfirmMailbox c => Hash("confirm", c.Attempt),
-        DecideTask c => Hash("decide", c.Attempt, Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason)),
+        DecideTask c => Hash("decide", c.Attempt, [Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason), .. Noted(c.Note)]),
+        AskQuestion c => Hash("ask", c.Attempt, Number(c.Task), Number(c.Person), c.Name.Trim(), c.Text.Trim()),
+        AnswerQuestion c => Hash("answer", c.Attempt, Number(c.Question), c.Text.Trim()),
+        CorrectAddress c => Hash("correct", c.Attempt, EmailAddress.Read(c.Email) ?? ""),
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
         _ => "",
@@ -26,7 +30,11 @@ public static class CommandFingerprint
     {
         (CaseSubmitted e, _) => e.RequestHash,
         (MailboxConfirmed, _) => Hash("confirm", after.OwnAttempt),
-        (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason)),
+        (TaskDecided e, _) => Hash(
+            "decide", after.Task(e.Task).Attempt, [Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason), .. Noted(e.Note)]),
+        (QuestionAsked e, _) => Hash("ask", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Name, e.Text),
+        (QuestionAnswered e, _) => Hash("answer", after.OwnAttempt, Number(e.Number), e.Text),
+        (AddressCorrected { ByOfficer: false } e, _) => Hash("correct", e.Replaced, e.Email),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
@@ -42,6 +50,9 @@ public static class CommandFingerprint
     }
 
     private static string Number(IFormattable number) => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Only where there is one, so that what was decided before there were notes keeps its hash.</summary>
+    private static IEnumerable<string> Noted(string? note) => Given(note) is { Length: > 0 } noted ? ["note:" + noted] : [];
 
     private static string Given(string? reason) => reason?.Trim() ?? "";
 }

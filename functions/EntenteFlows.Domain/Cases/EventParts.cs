@@ -70,6 +70,9 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
         CaseSubmitted e => e with { ApplicantName = "", ApplicantEmail = "", Form = FormContent.Empty },
         TaskOpened e => e with { Name = "", Email = "" },
         TaskDecided e => e with { Name = "" },
+        QuestionAsked e => e with { Name = "", Text = "" },
+        QuestionAnswered e => e with { Text = "" },
+        AddressCorrected e => e with { Email = "" },
         _ => happened,
     };
 

@@ -47,4 +47,13 @@ public enum MessageKind
 
     /// <summary>Officer: a message could not be delivered.</summary>
     Undelivered,
+
+    /// <summary>Applicant: an approver asks something.</summary>
+    QuestionToApplicant,
+
+    /// <summary>Approver: the applicant has answered.</summary>
+    AnswerToApprover,
+
+    /// <summary>Applicant: the address was corrected; here are the links.</summary>
+    AddressCorrected,
 }

@@ -31,7 +31,8 @@ internal static class Renewal
         return Send(turn, command.Person, MessageKind.RenewedLink, live.Number);
     }
 
-    private static Decision Send(Turn turn, int person, MessageKind kind, int? task)
+    /// <summary>At most once in ten minutes to one person, however it was asked for.</summary>
+    internal static Decision Send(Turn turn, int person, MessageKind kind, int? task)
     {
         if (turn.File.Person(person).RenewedAt is { } last && turn.Now - last < Pause)
             return Turn.Refused(Refusal.RenewedTooSoon);

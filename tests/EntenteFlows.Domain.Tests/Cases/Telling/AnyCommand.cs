@@ -13,7 +13,7 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 internal static class AnyCommand
 {
     /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far.</summary>
-    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 15], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 19], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
     {
@@ -39,6 +39,10 @@ internal static class AnyCommand
         6 => story.RenewOwn(),
         7 => story.File.Tasks.Count == 0 ? story.RenewOwn() : story.Renew(AnyTask(story, step)),
         8 => story.File.Messages == 0 ? story.Advance() : new ReportUndelivered("report-" + story.Log.Count + "/" + step.Pick, step.Pick, step.Flaw % 4),
+        16 => story.File.Tasks.Count == 0 ? story.Confirm() : Spoilt((AskQuestion)story.Ask(AnyTask(story, step), "Which? " + step.Pick), step),
+        17 => story.Answer(step.Flaw > 9 ? step.Pick : Math.Max(1, story.File.Questions?.Count ?? 0), step.Flaw > 5 ? "In words of step " + step.Pick : "Optics"),
+        18 => step.Flaw > 5 ? story.CorrectFor(AnyMail(step)) : story.Correct(AnyMail(step)),
+        19 => story.Recover(step.Flaw > 9 ? "nobody@ox.example.org" : null),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
     };
 
@@ -69,6 +73,23 @@ internal static class AnyCommand
         List<CaseTask> open = [.. story.File.Tasks.Where(t => t.State is TaskState.Open)];
         return open.Count > 0 && step.Pick % 5 != 0 ? open[step.Pick % open.Count] : story.File.Tasks[step.Pick % story.File.Tasks.Count];
     }
+
+    /// <summary>Now and then somebody's who has a part in the case, or of another house.</summary>
+    private static string AnyMail(Step step) => (step.Pick % 6) switch
+    {
+        0 => "grace@ox.example.org",
+        1 => "ada@elsewhere.example.org",
+        2 => Story.ApplicantMail,
+        int other => $"ada-{other}@ox.example.org",
+    };
+
+    private static AskQuestion Spoilt(AskQuestion command, Step step) => step.Flaw switch
+    {
+        9 => command with { Text = " " },
+        10 => command with { Attempt = 7 },
+        11 => command with { Task = step.Pick - 5 },
+        _ => command,
+    };
 
     private static ConfirmMailbox Spoilt(ConfirmMailbox command, Step step) => step.Flaw > 9 ? command with { Attempt = 7 } : command;
 

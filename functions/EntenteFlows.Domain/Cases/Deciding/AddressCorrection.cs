@@ -1,0 +1,57 @@
+using EntenteFlows.Domain.Forms;
+
+namespace EntenteFlows.Domain.Cases.Deciding;
+
+/// <summary>
+/// Puts another address in the place of the applicant's. All links that went to the old one are replaced, what was decided stands. The person's number stays,
+/// so a mail that is still owed goes to the new address.
+/// </summary>
+internal static class AddressCorrection
+{
+    /// <summary>How often the applicant may: enough for slips of the finger, too few to write to a list of mailboxes.</summary>
+    private const int MostByApplicant = 3;
+
+    public static Decision Decide(Turn turn, CorrectAddress command)
+    {
+        Case file = turn.File;
+        if (turn.Earlier(command) is { } earlier)
+            return new Decision.Nothing(earlier);
+        if (LinkStanding.Of(file, LinkPurpose.Correct, 0, Case.ApplicantNumber, command.Attempt, turn.Now) is { } refusal)
+            return Turn.Refused(refusal);
+        return file.OwnCorrections >= MostByApplicant
+            ? Turn.Refused(Refusal.CorrectionsSpent)
+            : Correct(turn, command.Email, officer: null, reason: null);
+    }
+
+    public static Decision Decide(Turn turn, CorrectAddressFor command)
+    {
+        if (turn.File.IsFinal)
+            return Turn.Refused(Refusal.CaseClosed);
+        if (string.IsNullOrWhiteSpace(command.Officer))
+            return Turn.Refused(Refusal.NameRequired);
+        return string.IsNullOrWhiteSpace(command.Reason)
+            ? Turn.Refused(Refusal.ReasonRequired)
+            : Correct(turn, command.Email, command.Officer.Trim(), command.Reason.Trim());
+    }
+
+    private static Decision Correct(Turn turn, string given, string? officer, string? reason)
+    {
+        Case file = turn.File;
+        if (Allowed(turn.Rules, file, given) is not { } email)
+            return Turn.Refused(Refusal.AddressNotAllowed);
+        if (email == file.Applicant.Email)
+            return new Decision.Nothing(null);
+
+        turn.Happened(new AddressCorrected(turn.Now, EntropyDraw.Attempt(turn.Moment, 0), file.OwnAttempt, officer is not null, email, officer, reason));
+        turn.TellApplicant(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.AddressCorrected);
+        return turn.Outcome();
+    }
+
+    /// <summary>The address as it is recorded; null where it would not have been taken with the form, or belongs to somebody who has a part in this case.</summary>
+    private static string? Allowed(Rules rules, Case file, string given)
+    {
+        ApplicantReading read = ApplicantReader.Read(rules.Workflow, rules.Alliance, file.Form, file.Applicant.Name, given);
+        IEnumerable<string> others = file.People.Skip(Case.ApplicantNumber).Select(p => p.Email).Concat(NamedPeople.Of(file.Form).Select(p => p.Email));
+        return read.Email.Length == 0 || others.Any(o => EmailAddress.Same(o, read.Email)) ? null : read.Email;
+    }
+}
