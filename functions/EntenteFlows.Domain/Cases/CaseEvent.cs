@@ -30,6 +30,7 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(QuestionAsked), "question-asked")]
 [JsonDerivedType(typeof(QuestionAnswered), "question-answered")]
 [JsonDerivedType(typeof(AddressCorrected), "address-corrected")]
+[JsonDerivedType(typeof(LinkRecovered), "link-recovered")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(
@@ -137,3 +138,6 @@ public sealed record QuestionAnswered(DateTimeOffset At, int Number, [property: 
 public sealed record AddressCorrected(
     DateTimeOffset At, ulong OwnAttempt, ulong Replaced, bool ByOfficer,
     [property: Personal] string Email, [property: Personal] string? Officer, [property: Personal] string? Reason) : CaseEvent(At);
+
+/// <summary>The applicant's links went to the registered mailbox, since somebody asked for them by its address at the home page.</summary>
+public sealed record LinkRecovered(DateTimeOffset At) : CaseEvent(At);

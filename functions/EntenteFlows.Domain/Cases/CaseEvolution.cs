@@ -41,6 +41,10 @@ public static class CaseEvolution
         QuestionAsked e => c with { Questions = (c.Questions ?? []).Add(new CaseQuestion(e.Number, e.Task, e.At, e.Name, e.Text, AnsweredAt: null, Answer: null)) },
         QuestionAnswered e => c with { Questions = c.Questions!.SetItem(e.Number - 1, c.Questions[e.Number - 1] with { AnsweredAt = e.At, Answer = e.Text }) },
         AddressCorrected e => Corrected(c, e),
+        LinkRecovered e => WithPerson(c, Case.ApplicantNumber, p => p with { RenewedAt = e.At }) with
+        {
+            Recoveries = [.. (c.Recoveries ?? []).Add(e.At).TakeLast(Case.MostRecoveriesInADay)],
+        },
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 

@@ -26,6 +26,7 @@ public static class StorageServices
             .AddSingleton<ICaseStore, CaseStore>()
             .AddSingleton<IDueRows, DueRows>()
             .AddSingleton<ICaseIndex, CaseIndex>()
+            .AddSingleton<IMailboxes, MailboxRows>()
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()

@@ -31,7 +31,7 @@ internal static class CaseInvariants
             return;
         Assert.Equal(outcomes[0].Outcome, file.State);
         Assert.DoesNotContain(file.Tasks, t => t.State is TaskState.Open);
-        Assert.All(story.Events.SkipWhile(e => e is not CaseClosed).Skip(1), e => Assert.True(e is MessageUndelivered or CaseErased or LinkRenewed { Task: 0 }));
+        Assert.All(story.Events.SkipWhile(e => e is not CaseClosed).Skip(1), e => Assert.True(e is MessageUndelivered or CaseErased or LinkRecovered));
         Assert.Single(story.Messages, m => m.Kind is MessageKind.OutcomeToApplicant);
         Assert.Equal(file.Tasks.Select(t => t.Person).Distinct().Order(), story.Messages.Where(m => m.Kind is MessageKind.OutcomeToParty).Select(m => m.Recipient).Order());
         if (file.State is CaseState.Approved)

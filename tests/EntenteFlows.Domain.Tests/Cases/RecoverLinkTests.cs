@@ -14,7 +14,7 @@ public sealed class RecoverLinkTests
         Story story = Story.Of(Stage("review")).Confirmed();
         ulong attempt = story.File.OwnAttempt;
 
-        story.When(s => s.Recover("ADA@ox.example.org")).ThenHappened(typeof(LinkRenewed)).ThenTold((MessageKind.RenewedLink, ApplicantMail));
+        story.When(s => s.Recover("ADA@ox.example.org")).ThenHappened(typeof(LinkRecovered)).ThenTold((MessageKind.RenewedLink, ApplicantMail));
 
         Assert.Equal(attempt, story.File.OwnAttempt);
     }
@@ -42,7 +42,7 @@ public sealed class RecoverLinkTests
     {
         Story story = Story.Of(Stage("review")).Confirmed().Given(s => s.RenewOwn());
         story.When(s => s.Recover()).ThenRefused(Refusal.RenewedTooSoon);
-        story.After(TimeSpan.FromMinutes(10)).When(s => s.Recover()).ThenHappened(typeof(LinkRenewed));
+        story.After(TimeSpan.FromMinutes(10)).When(s => s.Recover()).ThenHappened(typeof(LinkRecovered));
         story.When(s => s.RenewOwn()).ThenRefused(Refusal.RenewedTooSoon);
     }
 
@@ -52,5 +52,17 @@ public sealed class RecoverLinkTests
         Story story = Story.Of(Stage("review")).Confirmed().Given(s => s.CorrectFor("ada.lovelace@ox.example.org"));
         story.When(s => s.Recover(ApplicantMail)).ThenRefused(Refusal.LinkUnknown);
         story.When(s => s.Recover("ada.lovelace@ox.example.org")).ThenTold((MessageKind.RenewedLink, "ada.lovelace@ox.example.org"));
+    }
+
+    [Fact]
+    public void A_flood_of_requests_sends_three_mails_in_a_day()
+    {
+        Story story = Story.Of(Stage("review")).Confirmed();
+        for (int mail = 1; mail <= 3; mail++)
+            story.Given(s => s.Recover()).After(TimeSpan.FromMinutes(10));
+
+        story.When(s => s.Recover()).ThenRefused(Refusal.RenewedTooSoon);
+        story.When(s => s.RenewOwn()).ThenTold((MessageKind.RenewedLink, ApplicantMail));
+        story.After(TimeSpan.FromDays(1)).When(s => s.Recover()).ThenHappened(typeof(LinkRecovered));
     }
 }

@@ -1,5 +1,3 @@
-using EntenteFlows.Domain.Forms;
-
 namespace EntenteFlows.Domain.Cases.Deciding;
 
 /// <summary>
@@ -37,7 +35,7 @@ internal static class AddressCorrection
     private static Decision Correct(Turn turn, string given, string? officer, string? reason)
     {
         Case file = turn.File;
-        if (Allowed(turn.Rules, file, given) is not { } email)
+        if (ApplicantAddress.Read(turn.Rules, file, given) is not { } email)
             return Turn.Refused(Refusal.AddressNotAllowed);
         if (email == file.Applicant.Email)
             return new Decision.Nothing(null);
@@ -45,13 +43,5 @@ internal static class AddressCorrection
         turn.Happened(new AddressCorrected(turn.Now, EntropyDraw.Attempt(turn.Moment, 0), file.OwnAttempt, officer is not null, email, officer, reason));
         turn.TellApplicant(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.AddressCorrected);
         return turn.Outcome();
-    }
-
-    /// <summary>The address as it is recorded; null where it would not have been taken with the form, or belongs to somebody who has a part in this case.</summary>
-    private static string? Allowed(Rules rules, Case file, string given)
-    {
-        ApplicantReading read = ApplicantReader.Read(rules.Workflow, rules.Alliance, file.Form, file.Applicant.Name, given);
-        IEnumerable<string> others = file.People.Skip(Case.ApplicantNumber).Select(p => p.Email).Concat(NamedPeople.Of(file.Form).Select(p => p.Email));
-        return read.Email.Length == 0 || others.Any(o => EmailAddress.Same(o, read.Email)) ? null : read.Email;
     }
 }

@@ -16,6 +16,15 @@ internal static class LinkRecovery
         bool unconfirmed = file.State is CaseState.Unconfirmed;
         if (unconfirmed && LinkStanding.Of(file, LinkPurpose.Confirm, 0, Case.ApplicantNumber, file.OwnAttempt, turn.Now) is { } refusal)
             return Turn.Refused(refusal);
-        return Renewal.Send(turn, Case.ApplicantNumber, unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, task: null);
+        if (Renewal.IsTooSoon(turn, Case.ApplicantNumber) || IsSpent(turn))
+            return Turn.Refused(Refusal.RenewedTooSoon);
+
+        turn.Happened(new LinkRecovered(turn.Now));
+        turn.TellApplicant(unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink);
+        return turn.Outcome();
     }
+
+    /// <summary>Whoever keeps asking for somebody else's mailbox must not fill it.</summary>
+    private static bool IsSpent(Turn turn) =>
+        turn.File.Recoveries is { Count: Case.MostRecoveriesInADay } last && turn.Now - last[0] < TimeSpan.FromDays(1);
 }
