@@ -57,11 +57,22 @@ internal sealed class CaseStory
     public CaseStory ReportUndelivered() => Do(new ReportUndelivered(NextId(), 1, Case.ApplicantNumber));
 
     /// <summary>Decides the first open task.</summary>
-    public CaseStory Decide(Verdict verdict, string? reason = null)
+    public CaseStory Decide(Verdict verdict, string? reason = null, string? note = null)
     {
         CaseTask task = OpenTask;
-        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, File.ContentHash));
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, File.ContentHash, note));
     }
+
+    /// <summary>The holder of the first open task asks the applicant something.</summary>
+    public CaseStory Ask(string text)
+    {
+        CaseTask task = OpenTask;
+        return Do(new AskQuestion(NextId(), task.Number, task.Person, task.Attempt, "Dr Test Signer", text));
+    }
+
+    public CaseStory Answer(int question, string text) => Do(new AnswerQuestion(NextId(), File.OwnAttempt, question, text));
+
+    public CaseStory CorrectFor(string email) => Do(new CorrectAddressFor(NextId(), email, "O. Officer", "Told us at the desk"));
 
     public CaseTask OpenTask => File.Tasks.First(t => t.State is TaskState.Open);
 

@@ -10,6 +10,8 @@ internal static class Overtaken
         MessageKind.ConfirmMailbox => file.State is not CaseState.Unconfirmed,
         MessageKind.TaskAsked or MessageKind.TaskReminder or MessageKind.TaskEscalated => file.IsFinal || !IsOpen(file, message.Task),
         MessageKind.RenewedLink => message.Task is not null && (file.IsFinal || !IsOpen(file, message.Task)),
+        MessageKind.QuestionToApplicant => file.IsFinal || file.Questions?.FindLast(q => q.Task == message.Task && q.AskedAt <= message.At)?.AnsweredAt is not null,
+        MessageKind.AnswerToApprover => file.IsFinal || !IsOpen(file, message.Task),
         MessageKind.ReturnReminder => file.State is not CaseState.Returned,
         _ => false,
     };

@@ -31,6 +31,11 @@ public static class EventText
             MessageUndelivered e => words.Say("event.undelivered", e.Message),
             CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
             CaseErased => words["event.erased"],
+            QuestionAsked e => words.Say("event.question-asked", e.Number, Role(e.Task)),
+            QuestionAnswered e => words.Say("event.question-answered", e.Number),
+            AddressCorrected { ByOfficer: true } => words["event.address-corrected.officer"],
+            AddressCorrected => words["event.address-corrected.applicant"],
+            LinkRecovered => words["event.link-recovered"],
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
         };
 

@@ -21,6 +21,10 @@ public sealed record DecideView(
     public const string NameField = "name";
     public const string ReasonField = "reason";
     public const string ContentHashField = "contentHash";
+    public const string NoteField = "note";
+
+    /// <summary>What was asked of the applicant in this place, and the form for another question.</summary>
+    public required AskView Ask { get; init; }
 
     public static DecideView Of(
         Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance,
@@ -36,11 +40,14 @@ public sealed record DecideView(
             RoleText.Institution(file.Applicant.Institution, alliance, language),
             ApplicationSummary.Of(file.Form, workflow, alliance, language, task.Role),
             [.. GatesFor(file, task, workflow, language)],
-            [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
+            [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution, withNote: t.Institution == task.Institution))],
             file.ContentHash,
             "standard",
             posted ?? DecisionPosted.Empty,
-            [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))]);
+            [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
+        {
+            Ask = AskView.Of(token, file, task, workflow, alliance, language),
+        };
     }
 
     /// <summary>
@@ -56,7 +63,8 @@ public sealed record DecideView(
         where gate is not null
         select gate;
 
-    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string role) =>
+    /// <summary>Whether all that the gate rests on is shown to the role; null sees no restricted field.</summary>
+    internal static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string? role) =>
         gate.FiresWhen.Fields().Select(workflow.Form.Field).OfType<FormField>().All(f => ApplicationSummary.Shows(f, role));
 
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
@@ -69,6 +77,8 @@ public sealed record DecideView(
         DecisionFault.NoReason => new ErrorView(ReasonField, words["decide.error.reason"]),
         DecisionFault.NameNotText => new ErrorView(NameField, words["decide.error.name-text"]),
         DecisionFault.ReasonNotText => new ErrorView(ReasonField, words["decide.error.reason-text"]),
+        DecisionFault.NoteTooLong => new ErrorView(NoteField, words.Say("decide.error.note-long", DecisionPosted.ReasonLimit)),
+        DecisionFault.NoteNotText => new ErrorView(NoteField, words["decide.error.note-text"]),
         DecisionFault.NameTooLong => new ErrorView(NameField, words.Say("decide.error.name-long", DecisionPosted.NameLimit)),
         _ => new ErrorView(ReasonField, words.Say("decide.error.reason-long", DecisionPosted.ReasonLimit)),
     };
@@ -88,4 +98,8 @@ public enum DecisionFault
 
     /// <summary>As <see cref="NameNotText"/>.</summary>
     ReasonNotText,
+    NoteTooLong,
+
+    /// <summary>As <see cref="NameNotText"/>.</summary>
+    NoteNotText,
 }

@@ -4,7 +4,7 @@ using EntenteFlows.Domain.Forms;
 namespace EntenteFlows.Pages.Views;
 
 /// <summary>A decision as it was typed.</summary>
-public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason)
+public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason, string Note = "")
 {
     /// <summary>Characters (UTF-16).</summary>
     public const int NameLimit = 200;
@@ -22,6 +22,8 @@ public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason
             faults.Add(DecisionFault.NoDecision);
         if (FaultOfReason(Reason, isNeeded: Verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return) is { } reason)
             faults.Add(reason);
+        if (FaultOfReason(Note, isNeeded: false) is { } note)
+            faults.Add(note is DecisionFault.ReasonTooLong ? DecisionFault.NoteTooLong : DecisionFault.NoteNotText);
         if (FaultOfName() is { } name)
             faults.Add(name);
         return faults;

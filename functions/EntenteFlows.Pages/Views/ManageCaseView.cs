@@ -15,7 +15,7 @@ public sealed record ManageCaseView(
     IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
     IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
 {
-    /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
+    /// <param name="viewer">Who reads: an officer sees reasons and notes of the own institution only, an auditor none.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
         Frame frame, SignedIn viewer, Case file, WorkflowDefinition workflow, Alliance alliance,
@@ -30,7 +30,7 @@ public sealed record ManageCaseView(
             TimeText.Utc(file.SubmittedAt), file.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
-            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution)))],
+            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution), t => viewer.MayReadReasonsOf(t.Institution), g => DecideView.RestsOnShown(g, workflow, role: null)))],
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language))],
             [.. events.Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],

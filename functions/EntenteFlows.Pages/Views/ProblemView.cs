@@ -34,6 +34,12 @@ public sealed record ProblemView(
         Refusal.IdempotencyConflict => Page(frame, 409, "idempotency-conflict"),
         Refusal.TooLarge => Page(frame, 413, "too-large"),
         Refusal.ReasonRequired or Refusal.NameRequired => Page(frame, 422, "invalid"),
+        Refusal.TextRequired or Refusal.AddressNotAllowed => Fields(frame),
+        Refusal.QuestionOpen => Page(frame, 409, "question-open"),
+        Refusal.QuestionsSpent => Page(frame, 409, "questions-spent"),
+        Refusal.QuestionUnknown => Page(frame, 404, "question-unknown"),
+        Refusal.AlreadyAnswered => Page(frame, 409, "already-answered"),
+        Refusal.CorrectionsSpent => Page(frame, 409, "corrections-spent"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 

@@ -6,6 +6,7 @@ using EntenteFlows.Functions.Http;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Tests.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -42,6 +43,8 @@ internal sealed class App
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)
             .AddSingleton<IStorageHealth>(Desk)
+            .AddSingleton<IMailboxes>(Desk)
+            .AddSingleton<IPause>(new NoPause())
             .AddHttpDoors()
             .BuildServiceProvider();
     }

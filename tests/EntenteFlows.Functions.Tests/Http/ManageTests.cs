@@ -174,7 +174,7 @@ public sealed class ManageTests
         Assert.Equal(reads, _app.Desk.Reads);
     }
 
-    private static Action<HttpRequest> As(string role, string? institution = null) => request =>
+    internal static Action<HttpRequest> As(string role, string? institution = null) => request =>
     {
         List<object> claims = [new { typ = "name", val = "Jo Admin" }, new { typ = "roles", val = role }];
         if (institution is not null)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
 using Microsoft.DurableTask.Client;
@@ -8,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Tests.Http;
 
 /// <summary>A desk without storage or orchestration, over the real rules. Can be told to be out of order.</summary>
-internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth
+internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth, IMailboxes
 {
     private readonly Dictionary<CaseId, Case> _cases = [];
     private readonly Dictionary<CaseId, List<RecordedEvent>> _events = [];
@@ -34,6 +35,9 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock) : ICas
 
     /// <summary>What the last list was asked for.</summary>
     public CaseListQuery? LastQuery { get; private set; }
+
+    /// <summary>How many cases of a mailbox were last asked for, at most.</summary>
+    public int LastMost { get; private set; }
 
     public ICaseDesk For(DurableTaskClient client) => this;
 
@@ -71,6 +75,14 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock) : ICas
 
     public Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation) =>
         Task.FromResult<RuntimeStatus?>(new RuntimeStatus(id.ToString(), "Running", clock.GetUtcNow(), clock.GetUtcNow(), _cases[id].Version, _cases[id].Messages, null));
+
+    public Task<IReadOnlyList<CaseId>> CasesOfAsync(string email, int most, CancellationToken cancellation)
+    {
+        LastMost = most;
+        return Fault is null
+            ? Task.FromResult<IReadOnlyList<CaseId>>([.. _cases.Values.Where(c => EmailAddress.Same(c.Applicant.Email, email)).Take(most).Select(c => c.Id)])
+            : throw Fault;
+    }
 
     public Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancellation) => Task.FromResult(!Silent);
 

@@ -6,9 +6,6 @@ namespace EntenteFlows.Domain.Cases.Deciding;
 /// </summary>
 internal static class AddressCorrection
 {
-    /// <summary>How often the applicant may: enough for slips of the finger, too few to write to a list of mailboxes.</summary>
-    private const int MostByApplicant = 3;
-
     public static Decision Decide(Turn turn, CorrectAddress command)
     {
         Case file = turn.File;
@@ -16,7 +13,7 @@ internal static class AddressCorrection
             return new Decision.Nothing(earlier);
         if (LinkStanding.Of(file, LinkPurpose.Correct, 0, Case.ApplicantNumber, command.Attempt, turn.Now) is { } refusal)
             return Turn.Refused(refusal);
-        return file.OwnCorrections >= MostByApplicant
+        return file.OwnCorrections >= ApplicantAddress.MostCorrections
             ? Turn.Refused(Refusal.CorrectionsSpent)
             : Correct(turn, command.Email, officer: null, reason: null);
     }

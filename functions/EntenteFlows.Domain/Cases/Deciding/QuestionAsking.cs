@@ -5,8 +5,6 @@ namespace EntenteFlows.Domain.Cases.Deciding;
 /// <summary>An approver asks the applicant something and keeps the task: neither deadline nor reminders move, so a question buys no time.</summary>
 internal static class QuestionAsking
 {
-    private const int MostOfOneTask = 5;
-
     public static Decision Decide(Turn turn, AskQuestion command)
     {
         if (turn.Earlier(command) is { } earlier)
@@ -33,6 +31,6 @@ internal static class QuestionAsking
         List<CaseQuestion> asked = [.. file.Questions?.Where(q => q.Task == command.Task) ?? []];
         if (asked.Exists(q => q.AnsweredAt is null))
             return Refusal.QuestionOpen;
-        return asked.Count >= MostOfOneTask ? Refusal.QuestionsSpent : null;
+        return asked.Count >= CaseQuestion.MostOfOneTask ? Refusal.QuestionsSpent : null;
     }
 }

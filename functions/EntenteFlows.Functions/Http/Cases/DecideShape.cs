@@ -5,15 +5,19 @@ namespace EntenteFlows.Functions.Http.Cases;
 /// <summary>What an approver is asked, and all that the role may see to answer it.</summary>
 /// <param name="Task">The task's number in the case.</param>
 /// <param name="Others">What others decided.</param>
+/// <param name="Questions">What was asked of the applicant in this place.</param>
+/// <param name="MayAsk">False while an answer is awaited, or when as many were asked as one task may.</param>
 /// <param name="ContentHash">Of the content shown; sent back with the decision it makes sure that nothing changed in between.</param>
 /// <param name="Assurance">What it takes to decide: <c>standard</c>, the link alone.</param>
 public sealed record DecideShape(
     string CaseId, string Reference, string Workflow, int Task, string Stage, string Asked, string StandsFor, DateTimeOffset DueAt, string Zone,
-    ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<string> Documents, string ContentHash, string Assurance)
+    ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<string> Documents, string ContentHash, string Assurance,
+    IReadOnlyList<QuestionShape> Questions, bool MayAsk)
 {
     public static DecideShape Of(DecideView view, ApplicationShape application) => new(
         view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
-        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [], view.ContentHash, view.Assurance);
+        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [], view.ContentHash, view.Assurance,
+        [.. view.Ask.Asked.Select(QuestionShape.Of)], view.Ask.MayAsk);
 }
 
 /// <summary>The receipt of a decision.</summary>

@@ -14,12 +14,15 @@ public sealed record Viewer(string Name, IReadOnlySet<Role> Roles, string? Insti
     /// <summary>The only institution whose cases may be seen; null where all may.</summary>
     public string? OnlyInstitution => SeesAll ? null : Institution;
 
+    /// <summary>Whether a case may be changed whose home institution this is: reading alone does not allow it.</summary>
+    public bool MayActFor(string? home) => Roles.Contains(Role.Admin) || (IsOfficer && Institution == home);
+
     // An officer of no institution looks after no case.
     private bool IsOfficer => Roles.Contains(Role.Officer) && Institution is { Length: > 0 };
 
     /// <summary>Whether a case may be seen in which these institutions take part.</summary>
     public bool MaySee(IEnumerable<string> institutions) => SeesAll || (IsOfficer && institutions.Contains(Institution));
 
-    /// <summary>The same person as the pages know it; they show an officer the reasons of the own institution only.</summary>
-    public SignedIn OnPage() => new(Name, [.. Roles.Order().Select(r => r.ToString())], OnlyInstitution);
+    /// <summary>The same person as the pages know it; they show an officer the reasons and notes of the own institution only, and an auditor none.</summary>
+    public SignedIn OnPage() => new(Name, [.. Roles.Order().Select(r => r.ToString())], IsOfficer ? Institution : null, Roles.Contains(Role.Admin));
 }

@@ -63,7 +63,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
             return await desk.InvalidAsync(visit, client, link, decision.Errors, (told, linked) => Again(told, linked, decision));
 
         DecideTask command = new(
-            desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash);
+            desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash, decision.Note);
         return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done));
     }
 
@@ -75,7 +75,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
     /// <summary>The form once more, with what was typed and what is wrong with it.</summary>
     private static IResult Again(Visit visit, LinkedCase linked, DecisionBody decision)
     {
-        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason);
+        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason, decision.TypedNote);
         return Answer.Page<DecidePage>(View(visit, linked, posted), StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -9,7 +9,8 @@ namespace EntenteFlows.Functions.Http.Links;
 /// <param name="Verdict">Null where none was chosen: nothing is pre-selected, so nothing is assumed.</param>
 /// <param name="Name">The typed name; null where it is missing or wrong.</param>
 public sealed record DecisionBody(
-    Verdict? Verdict, string? Name, string? Reason, string? ContentHash, string TypedName, string TypedReason, IReadOnlyList<FieldError> Errors)
+    Verdict? Verdict, string? Name, string? Reason, string? ContentHash, string TypedName, string TypedReason, IReadOnlyList<FieldError> Errors,
+    string? Note = null, string TypedNote = "")
 {
     private const int ContentHashLimit = 64;
 
@@ -27,12 +28,13 @@ public sealed record DecisionBody(
         string? reason = body.Optional(DecideView.ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
         if (reason is null && body.Errors.Count == before && verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return)
             body.Note(DecideView.ReasonField, "required");
+        string? note = body.Optional(DecideView.NoteField, DecisionPosted.ReasonLimit, severalLines: true);
         string? name = body.Required(DecideView.NameField, DecisionPosted.NameLimit);
         string? contentHash = body.Optional(DecideView.ContentHashField, ContentHashLimit);
         // A one-time code is asked for only by definitions that want more than the link.
         body.Ignore("code");
         body.NothingElse();
         return new DecisionBody(
-            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors);
+            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors, note, body.Raw(DecideView.NoteField));
     }
 }

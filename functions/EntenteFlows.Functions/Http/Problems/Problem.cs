@@ -32,6 +32,8 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
     {
         Domain.Cases.Refusal.ReasonRequired => Invalid(FieldError.Of("#/reason", "required")),
         Domain.Cases.Refusal.NameRequired => Invalid(FieldError.Of("#/name", "required")),
+        Domain.Cases.Refusal.TextRequired => Invalid(FieldError.Of("#/text", "required")),
+        Domain.Cases.Refusal.AddressNotAllowed => Invalid(FieldError.Of("#/email", "address")),
         Domain.Cases.Refusal.RenewedTooSoon => new Problem(KindOf(refusal), [], refusal, BetweenRenewals),
         _ => new Problem(KindOf(refusal), [], refusal),
     };
@@ -50,6 +52,11 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
         Domain.Cases.Refusal.NotReturned => ProblemKind.NotReturned,
         Domain.Cases.Refusal.RenewedTooSoon => ProblemKind.RateLimited,
         Domain.Cases.Refusal.TooLarge => ProblemKind.TooLarge,
+        Domain.Cases.Refusal.QuestionOpen => ProblemKind.QuestionOpen,
+        Domain.Cases.Refusal.QuestionsSpent => ProblemKind.QuestionsSpent,
+        Domain.Cases.Refusal.QuestionUnknown => ProblemKind.QuestionUnknown,
+        Domain.Cases.Refusal.AlreadyAnswered => ProblemKind.AlreadyAnswered,
+        Domain.Cases.Refusal.CorrectionsSpent => ProblemKind.CorrectionsSpent,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without an HTTP form."),
     };
 }

@@ -29,6 +29,16 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind NotReturned { get; } = new(409, "not-returned");
 
+    public static ProblemKind QuestionOpen { get; } = new(409, "question-open");
+
+    public static ProblemKind QuestionsSpent { get; } = new(409, "questions-spent");
+
+    public static ProblemKind QuestionUnknown { get; } = new(404, "question-unknown");
+
+    public static ProblemKind AlreadyAnswered { get; } = new(409, "already-answered");
+
+    public static ProblemKind CorrectionsSpent { get; } = new(409, "corrections-spent");
+
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
     public static ProblemKind LinkReplaced { get; } = new(410, "link-replaced");
@@ -56,5 +66,6 @@ public sealed record ProblemKind(int Status, string Slug)
     [
         Malformed, SignIn, Forbidden, ForeignForm, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
+        QuestionOpen, QuestionsSpent, QuestionUnknown, AlreadyAnswered, CorrectionsSpent,
     ];
 }
