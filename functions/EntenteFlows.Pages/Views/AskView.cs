@@ -1,6 +1,7 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
 
 namespace EntenteFlows.Pages.Views;
 
@@ -17,6 +18,10 @@ public sealed record AskView(string Token, IReadOnlyList<QuestionView> Asked, bo
     /// <summary>Ids of the inputs; the decision's form on the same page has a name of its own.</summary>
     public const string NameId = "question-name";
     public const string TextId = "question-text";
+
+    /// <summary>What is wrong with a question's words: missing, or too long or not to be shown.</summary>
+    public static string Fault(Words words, bool isMissing) =>
+        isMissing ? words["ask.error.text"] : words.Say("ask.error.text-wrong", DecisionPosted.ReasonLimit);
 
     public static AskView Of(string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language)
     {

@@ -27,5 +27,12 @@ public sealed class SignedIn : IDisposable
         return await Answer.ReadAsync(answer);
     }
 
+    public async Task<Answer> PostAsync(string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await _browser.PostAsync(path, content, TestContext.Current.CancellationToken);
+        return await Answer.ReadAsync(answer);
+    }
+
     public void Dispose() => _browser.Dispose();
 }

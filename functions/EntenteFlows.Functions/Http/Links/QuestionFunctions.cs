@@ -1,6 +1,7 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
@@ -17,6 +18,8 @@ public sealed class QuestionFunctions(Door door, LinkDesk desk)
     private const string AskedFrom = "/decide";
     private const string AnsweredFrom = "/track";
     private const string Questions = "#questions";
+
+    private const string Missing = "required";
 
     /// <summary>Digits of the number of a question: no case has as many as that.</summary>
     private const int LongestNumber = 9;
@@ -75,8 +78,8 @@ public sealed class QuestionFunctions(Door door, LinkDesk desk)
     {
         DecideView view = DecideView.Of(visit.Frame, visit.Token!, linked.File, linked.Task!, linked.Workflow, linked.Alliance);
         List<ErrorView> errors = [];
-        if (Wrong(visit, body, AskView.TextField, "ask.error.text") is { } text)
-            errors.Add(new ErrorView(AskView.TextId, text));
+        if (Wrong(body, AskView.TextField) is { } wrong)
+            errors.Add(new ErrorView(AskView.TextId, AskView.Fault(visit.Frame.Words, wrong.Code == Missing)));
         if (body.Errors.Any(e => e.Pointer == "#/" + AskView.NameField))
             errors.Add(new ErrorView(AskView.NameId, visit.Frame.Words["decide.error.name"]));
         AskView ask = view.Ask with { Text = body.Raw(AskView.TextField), Name = body.Raw(AskView.NameField), Errors = errors };
@@ -87,17 +90,10 @@ public sealed class QuestionFunctions(Door door, LinkDesk desk)
     {
         TrackView view = TrackView.Of(visit.Frame, visit.Token!, owns: true, linked.File, linked.Workflow, linked.Alliance);
         bool waits = view.Questions.Any(q => q.Number == question && q.Answer is null);
-        string? wrong = Wrong(visit, body, AnswerPosted.TextField, "answer.error.text");
-        return waits && wrong is not null
-            ? Answer.Page<TrackPage>(view with { AnswerPosted = new AnswerPosted(question!.Value, body.Raw(AnswerPosted.TextField), wrong) }, StatusCodes.Status422UnprocessableEntity)
+        return waits && Wrong(body, AnswerPosted.TextField) is { } wrong
+            ? Answer.Page<TrackPage>(view with { AnswerPosted = new AnswerPosted(question!.Value, body.Raw(AnswerPosted.TextField), AnswerPosted.Fault(visit.Frame.Words, wrong.Code == Missing)) }, StatusCodes.Status422UnprocessableEntity)
             : Answer.Refused(visit, Refusal.QuestionUnknown);
     }
 
-    private static string? Wrong(Visit visit, BodyFields body, string field, string missing) =>
-        body.Errors.FirstOrDefault(e => e.Pointer == "#/" + field) switch
-        {
-            null => null,
-            { Code: "required" } => visit.Frame.Words[missing],
-            _ => visit.Frame.Words.Say("ask.error.text-wrong", DecisionPosted.ReasonLimit),
-        };
+    private static FieldError? Wrong(BodyFields body, string field) => body.Errors.FirstOrDefault(e => e.Pointer == "#/" + field);
 }
