@@ -60,7 +60,7 @@ internal sealed class CaseStory
     public CaseStory Decide(Verdict verdict, string? reason = null, string? note = null)
     {
         CaseTask task = OpenTask;
-        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, File.ContentHash, note));
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, File.ContentHash, Note: note));
     }
 
     /// <summary>The holder of the first open task asks the applicant something.</summary>
@@ -82,6 +82,15 @@ internal sealed class CaseStory
             Decide(Verdict.Approve);
         return this;
     }
+
+    /// <summary>The holder of the first open task hands it to a colleague.</summary>
+    public CaseStory Delegate(string reason, string to = "colleague@ox.ac.uk") =>
+        Do(new DelegateTask(NextId(), OpenTask.Number, OpenTask.Person, OpenTask.Attempt, new NewHolder("Dr Col League", to), "Dr Test Signer", reason));
+
+    public CaseStory SayWrongPerson(string? reason = null) => Do(new SayWrongPerson(NextId(), OpenTask.Number, OpenTask.Person, OpenTask.Attempt, reason));
+
+    public CaseStory Reassign(string reason, string to = "colleague@ox.ac.uk") =>
+        Do(new ReassignTask(NextId(), OpenTask.Number, new NewHolder("Dr Col League", to), "Jo Officer", reason));
 
     /// <summary>Everybody stays silent until the next thing happens.</summary>
     public CaseStory Wait()

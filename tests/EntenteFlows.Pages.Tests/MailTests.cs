@@ -23,6 +23,9 @@ public sealed partial class MailTests
         .. CaseStory.Opened().ReportUndelivered().Mails,
         .. CaseStory.Opened().Ask(Reason).Answer(1, Reason).Mails,
         .. Returned().CorrectFor("ananya.k@cs.ox.ac.uk").Mails,
+        .. CaseStory.Opened().Delegate(Reason).Mails,
+        .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
+        .. CaseStory.Opened().Reassign(Reason).Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -89,6 +92,9 @@ public sealed partial class MailTests
     [InlineData(MessageKind.TaskReminder)]
     [InlineData(MessageKind.TaskEscalated)]
     [InlineData(MessageKind.RenewedLink)]
+    [InlineData(MessageKind.TaskDelegated)]
+    [InlineData(MessageKind.TaskRedirected)]
+    [InlineData(MessageKind.TaskReassigned)]
     public async Task A_mail_that_asks_says_what_and_until_when_on_whose_clock(MessageKind kind)
     {
         foreach (OwedMail owed in Of(kind).Where(o => o.Message.Task is not null))
@@ -144,6 +150,26 @@ public sealed partial class MailTests
         string text = (await Render(returned, Language.English)).Text;
         Assert.Contains("\n> https://elsewhere.example/act?k=abc\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\nhttps://elsewhere", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delegate_reads_for_whom_and_why_and_the_one_before_gets_a_receipt()
+    {
+        IReadOnlyList<OwedMail> mails = CaseStory.Opened().Delegate("On fieldwork.").Mails;
+        OwedMail asked = Assert.Single(mails, m => m.Message.Kind is MessageKind.TaskDelegated);
+        string text = (await Render(asked, Language.English)).Text;
+
+        Assert.Contains($"On behalf of: {asked.File.Person(asked.File.Task(1).Person).Name}", text, StringComparison.Ordinal);
+        Assert.Contains("> On fieldwork.", text, StringComparison.Ordinal);
+        Assert.Equal(asked.File.Task(1).Person, Assert.Single(mails, m => m.Message.Kind is MessageKind.DelegationReceipt).Message.Recipient);
+    }
+
+    [Fact]
+    public async Task The_applicant_does_not_read_why_a_task_was_handed_on()
+    {
+        CaseStory story = CaseStory.Opened().Delegate("In confidence.").SayWrongPerson("In confidence.").ApproveAll();
+        foreach (OwedMail owed in story.Mails.Where(m => m.Message.Recipient == Case.ApplicantNumber))
+            Assert.DoesNotContain("In confidence.", (await Render(owed, Language.English)).Html, StringComparison.Ordinal);
     }
 
     [Fact]

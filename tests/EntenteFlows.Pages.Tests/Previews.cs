@@ -13,7 +13,7 @@ internal static class Previews
 {
     private const string Token = "AQEBAAAAAAAAAAAAAAAAAAAAAAABAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null, ReadsEveryHouse: true);
+    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null, ReadsEveryHouse: true) { ActsEverywhere = true };
 
     private static WorkflowDefinition Workflow => CaseStory.Workflow;
 
@@ -30,7 +30,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Deciding()).Concat(Problems()).Concat(Managing()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()))
             yield return preview;
     }
 
@@ -121,6 +121,53 @@ internal static class Previews
     {
         Ask = view.Ask with { Errors = [new ErrorView(AskView.TextId, view.Frame.Words["ask.error.text"]), new ErrorView(AskView.NameId, view.Frame.Words["decide.error.name"])] },
     };
+
+    private static IEnumerable<Preview> HandingOn()
+    {
+        CaseStory first = CaseStory.Opened();
+        CaseStory handed = CaseStory.Opened().Delegate("Busy with\nexaminations.");
+        CaseStory wrong = CaseStory.Opened().SayWrongPerson("I have left the department.");
+        yield return Page<HandoverPage>("handover", f => HandoverView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance));
+        yield return Page<HandoverPage>("handover-again", f => HandoverView.Of(f, Token, handed.File, handed.OpenTask, Workflow, Alliance));
+        PostedError[] errors = [new("to.name", "required", "?"), new("to.email", "is-away", "This person is away"), new("name", "required", "?"), new("reason", "required", "?")];
+        yield return Page<HandoverPage>(
+            "handover-wrong", f => HandoverView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, new HandoverPosted("", "x@ox.ac.uk", "", "", false), errors));
+        yield return Page<HandoverPage>("handover-unticked", f => HandoverView.Of(
+            f, Token, first.File, first.OpenTask, Workflow, Alliance, new HandoverPosted("", "", "", "Not me", true), [new("confirm", "required", "?"), new("reason", "type", "No text")]));
+        yield return Page<DecidePage>("decide-handed-over", f => DecideView.Of(f, Token, handed.File, handed.OpenTask, Workflow, Alliance));
+        yield return Page<DecidePage>("decide-redirected", f => DecideView.Of(f, Token, wrong.File, wrong.OpenTask, Workflow, Alliance));
+        yield return Page<HandedOnPage>("handed-over", f => HandedOnView.Of(f, handed.File, handed.File.Task(1), Workflow, Alliance));
+        yield return Page<HandedOnPage>("said-wrong-person", f => HandedOnView.Of(f, wrong.File, wrong.File.Task(1), Workflow, Alliance));
+        yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance));
+        CaseStory decided = CaseStory.Opened().Delegate("Busy.").Decide(Verdict.Approve);
+        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, decided.File, decided.File.Task(2), Workflow, Alliance));
+        yield return Page<DecidePage>("decide-after-a-delegate", f => DecideView.Of(f, Token, decided.File, decided.OpenTask, Workflow, Alliance));
+        yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null), Admin);
+        yield return Page<ReassignPage>("reassign", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance), Admin);
+        PostedError[] wrongReassignment = [new("to.name", "required", "?"), new("to.email", "email", "?"), new("to.language", "choice", "?"), new("reason", "required", "?")];
+        yield return Page<ReassignPage>(
+            "reassign-wrong", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance, new ReassignPosted("", "x", "de", ""), wrongReassignment), Admin);
+        foreach (Preview absences in Absences(first))
+            yield return absences;
+    }
+
+    private static IEnumerable<Preview> Absences(CaseStory story)
+    {
+        var away = new Domain.Institutions.Substitution(
+            "1", "oxford", "away@ox.ac.uk", new Domain.Institutions.Holder("Stand In", "standin@ox.ac.uk", Language.English), new DateOnly(2026, 12, 21), new DateOnly(2027, 1, 2), "Europe/London");
+        var held = new HeldTask($"/manage/cases/{story.File.Id}/reassign", story.File.Reference, 1, Workflow.Stages[0].Title, story.OpenTask.Due.At, story.OpenTask.Due.TimeZone);
+        SignedIn auditor = new("Al Auditor", ["Entente.Auditor"], null);
+        SignedIn officer = new("Jo Officer", ["Entente.Officer"], "oxford") { ActsFor = "oxford" };
+        yield return Page<SubstitutionsPage>("substitutions-empty", f => SubstitutionsView.Of(f, Admin, [], Alliance), Admin);
+        yield return Page<SubstitutionsPage>("substitutions-read-only", f => SubstitutionsView.Of(f, auditor, [away], Alliance), auditor);
+        yield return Page<SubstitutionsPage>(
+            "substitutions-entered", f => SubstitutionsView.Of(f, officer, [away], Alliance, entered: new EnteredAbsence("away@ox.ac.uk", [held], IsWhole: false)), officer);
+        yield return Page<SubstitutionsPage>(
+            "substitutions-entered-idle", f => SubstitutionsView.Of(f, Admin, [away], Alliance, entered: new EnteredAbsence("away@ox.ac.uk", [], IsWhole: true)), Admin);
+        string[] fields = ["institution", "absent", "substitute.name", "substitute.email", "substitute.language", "from", "to", "zone"];
+        yield return Page<SubstitutionsPage>(
+            "substitutions-wrong", f => SubstitutionsView.Of(f, Admin, [], Alliance, errors: [.. fields.Select(x => new PostedError(x, "required", "?"))]), Admin);
+    }
 
     private static IEnumerable<Preview> Problems()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
@@ -20,6 +21,7 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="ActBy">Until when the applicant must act (confirm, or answer a return); null where the applicant is not awaited.</param>
 /// <param name="OutcomeReason">The reason given with a rejection or withdrawal, or null.</param>
 /// <param name="EraseAt">UTC instant at which the personal parts are erased; set with the outcome.</param>
+/// <param name="Edits">What the applicant's edits replaced, as far as anybody who saw it may be asked again; null before the first. See <see cref="FormHistory"/>.</param>
 /// <param name="Recent">The last commands by id with what they were told, so an ambiguous write or an identical repeat can be answered.</param>
 public sealed record Case(
     CaseId Id,
@@ -47,7 +49,8 @@ public sealed record Case(
     string? OutcomeReason,
     DateTimeOffset? EraseAt,
     bool Erased,
-    ImmutableList<RecentCommand> Recent)
+    ImmutableList<RecentCommand> Recent,
+    ImmutableList<CaseEdit>? Edits = null)
 {
     public const int ApplicantNumber = 1;
 
@@ -66,6 +69,20 @@ public sealed record Case(
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();
+
+    /// <summary>The fields that the returns which wait for an answer name, in ordinal order; empty where none names any.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> ReturnFields => WaitingReturns.SelectMany(t => t.ReturnFields ?? []).Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>The decisions that sent the case back and still wait for the applicant's answer, oldest first.</summary>
+    [JsonIgnore]
+    public IEnumerable<CaseTask> WaitingReturns =>
+        from stage in Stages
+        where State is CaseState.Returned && stage.State is StageState.Returned
+        let task = Tasks.FindLast(t => t.Stage == stage.Id && t.State is TaskState.Returned)
+        where task is not null
+        orderby task.Number
+        select task;
 
     public CasePerson Person(int number) => People[number - 1];
 

@@ -21,6 +21,11 @@ public static class CaseDecider
         {
             ConfirmMailbox c => Confirmation.Decide(turn, c),
             DecideTask c => TaskDecision.Decide(turn, c),
+            UndoDecision c => Undo.Decide(turn, c),
+            EditCase c => Edit.Decide(turn, c),
+            DelegateTask c => Handover.Decide(turn, c),
+            SayWrongPerson c => Misdirection.Decide(turn, c),
+            ReassignTask c => Reassigning.Decide(turn, c),
             ResubmitCase c => Resubmission.Decide(turn, c),
             WithdrawCase c => Withdrawal.Decide(turn, c),
             RenewLink c => Renewal.Decide(turn, c),

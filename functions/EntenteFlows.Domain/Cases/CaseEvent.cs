@@ -17,6 +17,9 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(TaskOpened), "task-opened")]
 [JsonDerivedType(typeof(TaskDecided), "task-decided")]
 [JsonDerivedType(typeof(TaskSuperseded), "task-superseded")]
+[JsonDerivedType(typeof(TaskDelegated), "task-delegated")]
+[JsonDerivedType(typeof(TaskMisdirected), "task-misdirected")]
+[JsonDerivedType(typeof(TaskReassigned), "task-reassigned")]
 [JsonDerivedType(typeof(TaskReminded), "task-reminded")]
 [JsonDerivedType(typeof(TaskExpired), "task-expired")]
 [JsonDerivedType(typeof(StageEnded), "stage-ended")]
@@ -31,6 +34,11 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(QuestionAnswered), "question-answered")]
 [JsonDerivedType(typeof(AddressCorrected), "address-corrected")]
 [JsonDerivedType(typeof(LinkRecovered), "link-recovered")]
+[JsonDerivedType(typeof(CaseEdited), "case-edited")]
+[JsonDerivedType(typeof(StageReopened), "stage-reopened")]
+[JsonDerivedType(typeof(StageHeldBack), "stage-held-back")]
+[JsonDerivedType(typeof(GateReasonRenewed), "gate-reason-renewed")]
+[JsonDerivedType(typeof(DecisionUndone), "decision-undone")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(
@@ -75,7 +83,16 @@ public sealed record TaskOpened(
     AssignmentCause Cause,
     Language Language,
     [property: Personal] string Name,
-    [property: Personal] string Email) : CaseEvent(At);
+    [property: Personal] string Email) : CaseEvent(At)
+{
+    /// <summary>Who would have come before, and why they were not asked; null where nobody would have.</summary>
+    [Personal]
+    public ImmutableList<PassedOver>? PassedOver { get; init; }
+
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    [Personal]
+    public string? OnBehalfOf { get; init; }
+}
 
 public enum AssignmentCause
 {
@@ -88,8 +105,20 @@ public enum AssignmentCause
     /// <summary>The one before is the applicant, or already checks this case in another role.</summary>
     SeparationOfDuties,
 
-    /// <summary>The case came back from the applicant.</summary>
+    /// <summary>Asked before: the case came back from the applicant, or a decision was undone.</summary>
     Resubmission,
+
+    /// <summary>The one before handed the task over.</summary>
+    Delegation,
+
+    /// <summary>The one before said that it is not theirs to decide.</summary>
+    WrongPerson,
+
+    /// <summary>An officer or an admin gave the task to somebody else.</summary>
+    Reassignment,
+
+    /// <summary>The one who would have been asked is out of office.</summary>
+    OutOfOffice,
 }
 
 /// <param name="ContentHash">The content that the decision stands for.</param>
@@ -110,7 +139,9 @@ public sealed record TaskExpired(DateTimeOffset At, int Task) : CaseEvent(At);
 /// <param name="State">Approved, Rejected or Expired.</param>
 public sealed record StageEnded(DateTimeOffset At, string Stage, StageState State) : CaseEvent(At);
 
-public sealed record CaseReturned(DateTimeOffset At, string Stage, int Task, Due AnswerBy, ImmutableList<DateTimeOffset> Reminders) : CaseEvent(At);
+/// <param name="Fields">Ids of the fields that are to be changed, in the order of the form; null where none is named.</param>
+public sealed record CaseReturned(
+    DateTimeOffset At, string Stage, int Task, Due AnswerBy, ImmutableList<DateTimeOffset> Reminders, ImmutableList<string>? Fields = null) : CaseEvent(At);
 
 public sealed record ApplicantReminded(DateTimeOffset At, DateTimeOffset Planned) : CaseEvent(At);
 
@@ -141,3 +172,29 @@ public sealed record AddressCorrected(
 
 /// <summary>The applicant's links went to the registered mailbox, since somebody asked for them by its address at the home page.</summary>
 public sealed record LinkRecovered(DateTimeOffset At) : CaseEvent(At);
+
+/// <summary>The applicant changed a returned case. What else that changes stands in the events behind it.</summary>
+/// <param name="Fields">Ids of the fields whose values are others now; empty where the form was sent as it was.</param>
+/// <param name="ApplicantInstitution">The home institution, as the form says now.</param>
+/// <param name="Form">The whole form as it is now.</param>
+/// <param name="Old">The values that the changed fields had; a field that was empty is absent.</param>
+public sealed record CaseEdited(
+    DateTimeOffset At,
+    string ContentHash,
+    ImmutableList<string> Fields,
+    string? ApplicantInstitution,
+    [property: Personal] FormContent Form,
+    [property: Personal] FormContent Old) : CaseEvent(At);
+
+/// <summary>A stage that was complete is to be decided once more: an approval in it saw what is otherwise now, or the form calls for it although it did not before.</summary>
+public sealed record StageReopened(DateTimeOffset At, string Stage) : CaseEvent(At);
+
+/// <summary>What this stage waits for is not complete any more, so it waits again.</summary>
+public sealed record StageHeldBack(DateTimeOffset At, string Stage) : CaseEvent(At);
+
+/// <summary>The gate of an open stage fires as before, but for a reason that reads otherwise now.</summary>
+public sealed record GateReasonRenewed(DateTimeOffset At, string Stage, [property: Personal] LocalizedText? GateWhy) : CaseEvent(At);
+
+/// <summary>A decision was taken back: as if it had not been made, but for the log.</summary>
+/// <param name="Case">The state of the case afterwards: Open, or Returned where another return still waits.</param>
+public sealed record DecisionUndone(DateTimeOffset At, int Task, CaseState Case) : CaseEvent(At);

@@ -27,13 +27,21 @@ public static class CaseEvolution
         StageSkipped e => WithStage(c, e.Stage, s => s with { State = StageState.Skipped, EndedAt = e.At }),
         StageEnded e => WithStage(c, e.Stage, s => s with { State = e.State, EndedAt = e.At }),
         TaskOpened e => Opened(c, e),
-        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e)),
+        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e) with { SeenEdit = FormHistory.LastEdit(c) }),
         TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
+        TaskDelegated e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Delegated, e.Successor, e.Reason)),
+        TaskMisdirected e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason) with { Misdirected = true }),
+        TaskReassigned e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason)),
         TaskReminded e => WithTask(c, e.Task, t => t with { Reminders = t.Reminders.RemoveAll(at => at <= e.Planned) }),
         TaskExpired e => WithTask(c, e.Task, t => t with { State = TaskState.Expired, Reminders = [] }),
         CaseReturned e => Returned(c, e),
         ApplicantReminded e => c with { RemindersToApplicant = c.RemindersToApplicant.RemoveAll(at => at <= e.Planned) },
         CaseResubmitted e => c with { State = CaseState.Open, ContentHash = e.ContentHash, ActBy = null, RemindersToApplicant = [] },
+        CaseEdited e => Edited(c, e),
+        StageReopened e => WithStage(c, e.Stage, Waiting),
+        StageHeldBack e => WithStage(c, e.Stage, Waiting),
+        GateReasonRenewed e => WithStage(c, e.Stage, s => s with { GateWhy = e.GateWhy }),
+        DecisionUndone e => Undone(c, e),
         LinkRenewed e => WithPerson(c, e.Person, p => p with { RenewedAt = e.At }),
         MessageUndelivered => c,
         CaseClosed e => Closed(c, e),
@@ -80,7 +88,10 @@ public static class CaseEvolution
     {
         CaseTask task = new(
             e.Task, e.Stage, e.Slot, e.Rung, e.Role, e.Institution, e.Person, e.Attempt, TaskState.Open, e.At, e.Due, e.Reminders,
-            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null);
+            DecidedAt: null, SignedName: null, Reason: null, SeenContent: null, Successor: null, SeenEdit: FormHistory.LastEdit(c))
+        {
+            OnBehalfOf = e.OnBehalfOf,
+        };
         Case after = c with
         {
             Tasks = c.Tasks.Add(task),
@@ -110,8 +121,11 @@ public static class CaseEvolution
         SeenContent = e.ContentHash,
     };
 
+    private static CaseTask HandedOn(CaseTask task, TaskState state, int? successor, string? reason) =>
+        task with { State = state, Reminders = [], Successor = successor, HandoverReason = reason };
+
     private static Case Returned(Case c, CaseReturned e) =>
-        WithStage(c, e.Stage, s => s with { State = StageState.Returned }) with
+        WithTask(WithStage(c, e.Stage, s => s with { State = StageState.Returned }), e.Task, t => t with { ReturnFields = e.Fields }) with
         {
             State = CaseState.Returned,
             ActBy = e.AnswerBy,
@@ -124,6 +138,29 @@ public static class CaseEvolution
             OwnAttempt = e.OwnAttempt,
             OwnCorrections = e.ByOfficer ? c.OwnCorrections : (c.OwnCorrections ?? 0) + 1,
         };
+
+    private static Case Edited(Case c, CaseEdited e)
+    {
+        Case after = c with
+        {
+            Form = e.Form,
+            ContentHash = e.ContentHash,
+            Edits = FormHistory.With(c, new CaseEdit((FormHistory.LastEdit(c) ?? 0) + 1, e.At, e.Fields, e.Old)),
+        };
+        return WithPerson(after, Case.ApplicantNumber, p => p with { Institution = e.ApplicantInstitution });
+    }
+
+    private static StageProgress Waiting(StageProgress stage) => stage with { State = StageState.Waiting, OpenedAt = null, EndedAt = null, GateWhy = null };
+
+    private static Case Undone(Case c, DecisionUndone e)
+    {
+        Case after = WithTask(c, e.Task, t => t with
+        {
+            State = TaskState.Superseded, DecidedAt = null, SignedName = null, Reason = null, SeenContent = null, ReturnFields = null, Note = null,
+        });
+        after = WithStage(after, c.Task(e.Task).Stage, s => s with { State = StageState.Open, EndedAt = null });
+        return e.Case is CaseState.Returned ? after : after with { State = e.Case, ActBy = null, RemindersToApplicant = [] };
+    }
 
     private static Case Closed(Case c, CaseClosed e) => c with
     {
@@ -143,9 +180,10 @@ public static class CaseEvolution
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, Note = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null, Note = null })],
         Questions = c.Questions is null ? null : [.. c.Questions.Select(q => q with { Name = "", Text = "", Answer = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
+        Edits = null,
     };
 
     private static Case WithStage(Case c, string id, Func<StageProgress, StageProgress> change) =>

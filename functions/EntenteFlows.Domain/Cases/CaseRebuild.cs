@@ -28,7 +28,7 @@ public static class CaseRebuild
     {
         CaseEvent[] events = [.. recorded.Select(EventChain.Read)];
         Case after = events.Aggregate(before, CaseEvolution.Evolve)!;
-        int? task = events[0] is TaskDecided decided ? decided.Task : null;
+        int? task = CommandFingerprint.TaskOf(events[0]);
         return after with
         {
             Version = after.Version + 1,

@@ -11,6 +11,8 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="Reminders">UTC instants of reminders still to come, in order.</param>
 /// <param name="SeenContent">Hash of the content that the decision stands for; null until decided.</param>
 /// <param name="Successor">The task that took over from a superseded one; null otherwise.</param>
+/// <param name="SeenEdit">Number of the youngest edit of the form when this was asked or, once it is decided, when it was decided; null before any edit.</param>
+/// <param name="ReturnFields">The fields that a return names; null where it names none.</param>
 /// <param name="Note">What the decision says to the same institution alone; null where nothing was noted.</param>
 public sealed record CaseTask(
     int Number,
@@ -30,4 +32,16 @@ public sealed record CaseTask(
     string? Reason,
     string? SeenContent,
     int? Successor,
-    string? Note = null);
+    int? SeenEdit = null,
+    ImmutableList<string>? ReturnFields = null,
+    string? Note = null)
+{
+    /// <summary>For whom this person answers: the one who handed the task over, or who is out of office. Null for one who answers in their own right.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the task was handed over, reassigned, or said to be somebody else's; null where it was not, or no reason was given.</summary>
+    public string? HandoverReason { get; init; }
+
+    /// <summary>True where its holder said that they are the wrong person: they are not asked again in its place.</summary>
+    public bool? Misdirected { get; init; }
+}

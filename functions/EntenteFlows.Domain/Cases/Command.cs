@@ -17,12 +17,20 @@ public sealed record ConfirmMailbox(string Id, ulong Attempt) : Command(Id);
 /// <param name="Person">The person number that the link carried.</param>
 /// <param name="ContentHash">Hash of what was shown; null where the caller did not say, which stands for the present content.</param>
 /// <param name="Name">The name that the approver typed.</param>
+/// <param name="Fields">Ids of the fields that a return asks to change; null or empty where it names none. Of no account for other verdicts.</param>
 /// <param name="Note">For the same institution alone; null where there is none.</param>
 public sealed record DecideTask(
     string Id, int Task, int Person, ulong Attempt, Verdict Verdict, string Name, string? Reason, string? ContentHash,
-    string? Note = null) : Command(Id);
+    IReadOnlyList<string>? Fields = null, string? Note = null) : Command(Id);
+
+/// <summary>Takes a decision back, by the link that made it.</summary>
+public sealed record UndoDecision(string Id, int Task, int Person, ulong Attempt) : Command(Id);
 
 public sealed record ResubmitCase(string Id, ulong Attempt) : Command(Id);
+
+/// <summary>Changes a returned case and sends it on, in one.</summary>
+/// <param name="Form">The whole form as it is to be, checked like a submission's.</param>
+public sealed record EditCase(string Id, ulong Attempt, FormContent Form) : Command(Id);
 
 public sealed record WithdrawCase(string Id, ulong Attempt, string? Reason) : Command(Id);
 

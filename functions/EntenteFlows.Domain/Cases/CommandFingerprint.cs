@@ -14,7 +14,14 @@ public static class CommandFingerprint
     {
         SubmitCase c => c.RequestHash,
         ConfirmMailbox c => Hash("confirm", c.Attempt),
-        DecideTask c => Hash("decide", c.Attempt, [Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason), .. Noted(c.Note)]),
+        DecideTask c => Hash(
+            "decide", c.Attempt,
+            [Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason), .. Named(c.Verdict is Verdict.Return ? c.Fields : null), .. Noted(c.Note)]),
+        EditCase c => Hash("edit", c.Attempt, ContentHash.Of(c.Form)),
+        UndoDecision c => Hash("undo", c.Attempt, Number(c.Task), Number(c.Person)),
+        DelegateTask c => Hash("delegate", c.Attempt, Number(c.Task), Number(c.Person), c.To.Name, c.To.Email, c.Name.Trim(), Given(c.Reason)),
+        SayWrongPerson c => Hash("wrong-person", c.Attempt, Number(c.Task), Number(c.Person), Given(c.Reason)),
+        ReassignTask c => Hash("reassign", 0, Number(c.Task), c.To.Name, c.To.Email, c.By.Trim(), Given(c.Reason)),
         AskQuestion c => Hash("ask", c.Attempt, Number(c.Task), Number(c.Person), c.Name.Trim(), c.Text.Trim()),
         AnswerQuestion c => Hash("answer", c.Attempt, Number(c.Question), c.Text.Trim()),
         CorrectAddress c => Hash("correct", c.Attempt, EmailAddress.Read(c.Email) ?? ""),
@@ -31,7 +38,17 @@ public static class CommandFingerprint
         (CaseSubmitted e, _) => e.RequestHash,
         (MailboxConfirmed, _) => Hash("confirm", after.OwnAttempt),
         (TaskDecided e, _) => Hash(
-            "decide", after.Task(e.Task).Attempt, [Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason), .. Noted(e.Note)]),
+            "decide", after.Task(e.Task).Attempt,
+            [
+                Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason),
+                .. Named(events.OfType<CaseReturned>().FirstOrDefault()?.Fields), .. Noted(e.Note),
+            ]),
+        (CaseEdited e, _) => Hash("edit", after.OwnAttempt, e.ContentHash),
+        (DecisionUndone e, _) => Hash("undo", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person)),
+        (TaskDelegated e, _) when events[1] is TaskOpened to =>
+            Hash("delegate", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), to.Name, to.Email, e.Name.Trim(), Given(e.Reason)),
+        (TaskMisdirected e, _) => Hash("wrong-person", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), Given(e.Reason)),
+        (TaskReassigned e, _) when events[1] is TaskOpened to => Hash("reassign", 0, Number(e.Task), to.Name, to.Email, e.By.Trim(), Given(e.Reason)),
         (QuestionAsked e, _) => Hash("ask", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Name, e.Text),
         (QuestionAnswered e, _) => Hash("answer", after.OwnAttempt, Number(e.Number), e.Text),
         (AddressCorrected { ByOfficer: false } e, _) => Hash("correct", e.Replaced, e.Email),
@@ -40,7 +57,19 @@ public static class CommandFingerprint
         _ => "",
     };
 
-    public static int? TaskOf(Command command) => command is DecideTask decide ? decide.Task : null;
+    public static int? TaskOf(Command command) => command switch
+    {
+        DecideTask c => c.Task,
+        UndoDecision c => c.Task,
+        _ => null,
+    };
+
+    internal static int? TaskOf(CaseEvent first) => first switch
+    {
+        TaskDecided e => e.Task,
+        DecisionUndone e => e.Task,
+        _ => null,
+    };
 
     private static string Hash(string kind, ulong attempt, params string[] parts)
     {
@@ -48,6 +77,10 @@ public static class CommandFingerprint
         byte[] written = JsonSerializer.SerializeToUtf8Bytes<string[]>([kind, Number(attempt), .. parts]);
         return Convert.ToHexStringLower(SHA256.HashData(written));
     }
+
+    /// <summary>Nothing where no field is named, so that such a decision has the fingerprint that it always had.</summary>
+    private static IEnumerable<string> Named(IEnumerable<string>? fields) =>
+        fields?.Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } named ? ["fields", .. named] : [];
 
     private static string Number(IFormattable number) => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
 

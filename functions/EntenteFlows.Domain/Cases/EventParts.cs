@@ -73,6 +73,9 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
         QuestionAsked e => e with { Name = "", Text = "" },
         QuestionAnswered e => e with { Text = "" },
         AddressCorrected e => e with { Email = "" },
+        CaseEdited e => e with { Form = FormContent.Empty, Old = FormContent.Empty },
+        TaskDelegated e => e with { Name = "", Reason = "" },
+        TaskReassigned e => e with { By = "", Reason = "" },
         _ => happened,
     };
 

@@ -56,4 +56,28 @@ public enum MessageKind
 
     /// <summary>Applicant: the address was corrected; here are the links.</summary>
     AddressCorrected,
+
+    /// <summary>Somebody who was asked: not needed any more, since what it rested on is otherwise now. If it is needed after all they are asked again.</summary>
+    TaskCalledOff,
+
+    /// <summary>Applicant: the approver has taken the return back.</summary>
+    ReturnTakenBack,
+
+    /// <summary>Delegate: please decide, the one before handed the task over to you.</summary>
+    TaskDelegated,
+
+    /// <summary>The one who handed the task over: it is recorded.</summary>
+    DelegationReceipt,
+
+    /// <summary>Office or officer: please decide or hand over, the one before says that it is not theirs.</summary>
+    TaskRedirected,
+
+    /// <summary>Officer: somebody says that a task is not theirs.</summary>
+    WrongPerson,
+
+    /// <summary>Please decide: an officer gave the task to you.</summary>
+    TaskReassigned,
+
+    /// <summary>The one before: an officer gave the task to somebody else.</summary>
+    TaskMovedOn,
 }

@@ -61,6 +61,45 @@ public enum Refusal
     /// <summary>The address was corrected as often as an applicant may.</summary>
     CorrectionsSpent,
 
+    /// <summary>A return names a field that its approver is not shown.</summary>
+    FieldNotShown,
+
+    /// <summary>The task has not been decided.</summary>
+    NothingToUndo,
+
+    /// <summary>The time in which a decision can be taken back, or the task's own time, is over.</summary>
+    UndoTooLate,
+
+    /// <summary>Somebody has acted on the case since, so the decision stands.</summary>
+    UndoOvertaken,
+
+    /// <summary>The decision brought the case to its outcome, which nothing changes.</summary>
+    UndoOfOutcome,
+
     /// <summary>What would be recorded is larger than a case may be.</summary>
     TooLarge,
+
+    /// <summary>This person has approved the case already in another role; one person is not two checks.</summary>
+    ChecksAlready,
+
+    /// <summary>The task waits for nobody any more, so it cannot be given to somebody else.</summary>
+    TaskNotOpen,
+
+    /// <summary>The new holder's address is neither in the institution's mail domains nor in its directory.</summary>
+    NewHolderNotOfTheHouse,
+
+    /// <summary>The new holder is the applicant.</summary>
+    NewHolderIsApplicant,
+
+    /// <summary>The new holder has the task now, or handed it over before.</summary>
+    NewHolderHeldTask,
+
+    /// <summary>The new holder said before that the task is not theirs.</summary>
+    NewHolderIsWrongPerson,
+
+    /// <summary>The new holder checks this case already, or is asked to, in another role.</summary>
+    NewHolderChecksAlready,
+
+    /// <summary>The new holder is out of office today.</summary>
+    NewHolderIsAway,
 }

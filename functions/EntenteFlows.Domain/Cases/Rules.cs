@@ -4,4 +4,8 @@ using EntenteFlows.Domain.Institutions;
 namespace EntenteFlows.Domain.Cases;
 
 /// <summary>What a decision rests on beside the case itself.</summary>
-public sealed record Rules(WorkflowDefinition Workflow, Alliance Alliance);
+public sealed record Rules(WorkflowDefinition Workflow, Alliance Alliance)
+{
+    /// <summary>Who is out of office, and who answers for them.</summary>
+    public Substitutions Substitutions { get; init; } = Substitutions.None;
+}

@@ -23,6 +23,24 @@ public abstract record Condition
 
     public sealed record NumberAtLeast(string Field, decimal Value) : Condition;
 
+    /// <summary>The amount, turned into this currency by the rates, is at least the value.</summary>
+    public sealed record MoneyAtLeast(string Field, decimal Value, string Currency, ExchangeRates Rates) : Condition;
+
+    /// <summary>The date field's day lies before the other's. False while either is empty.</summary>
+    public sealed record DateBefore(string Field, string Other) : Condition;
+
+    /// <summary>The date field's day is the other's or lies after it. False while either is empty.</summary>
+    public sealed record DateNotBefore(string Field, string Other) : Condition;
+
+    /// <summary>Some row of the rows field meets the condition, which asks about columns.</summary>
+    public sealed record AnyRow(string Field, Condition Of) : Condition;
+
+    /// <summary>
+    /// The own row of the group's member meets the condition, which asks about columns. Only as it is written in a file: the stage made for
+    /// one institution asks <see cref="AnyRow"/> for the row of that institution.
+    /// </summary>
+    public sealed record Row(Condition Of) : Condition;
+
     public sealed record All(IReadOnlyList<Condition> Of) : Condition;
 
     public sealed record Any(IReadOnlyList<Condition> Of) : Condition;

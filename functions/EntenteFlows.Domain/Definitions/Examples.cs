@@ -14,13 +14,19 @@ public static partial class Examples
     public static JsonObject FormAt(Example example, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        JsonObject form = JsonNode.Parse(example.FormJson)!.AsObject();
-        foreach ((string field, JsonNode? value) in form.ToList())
+        return On(JsonNode.Parse(example.FormJson)!.AsObject(), today);
+    }
+
+    private static JsonObject On(JsonObject fields, DateOnly today)
+    {
+        foreach ((string field, JsonNode? value) in fields.ToList())
         {
             if (value is JsonValue text && text.TryGetValue(out string? written) && Resolve(written, today) is { } day)
-                form[field] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                fields[field] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            foreach (JsonObject row in (value as JsonArray)?.OfType<JsonObject>() ?? [])
+                On(row, today);
         }
-        return form;
+        return fields;
     }
 
     private static DateOnly? Resolve(string written, DateOnly today)

@@ -31,7 +31,11 @@ public sealed record FormField(
     decimal? Maximum,
     string? Pattern,
     LocalizedText? PatternHint,
-    IReadOnlyList<Choice> Choices);
+    IReadOnlyList<Choice> Choices)
+{
+    /// <summary>What a field of type rows holds; null for every other type.</summary>
+    public RowsDefinition? Rows { get; init; }
+}
 
 public enum FieldType
 {
@@ -70,6 +74,9 @@ public enum FieldType
 
     /// <summary>JSON object <c>{"name": "…", "email": "…"}</c>; whose institution it is says <see cref="FormRule"/> PersonAt.</summary>
     Person,
+
+    /// <summary>A list that grows. JSON array of objects <c>{column: value}</c>, as <see cref="FormField.Rows"/> says.</summary>
+    Rows,
 }
 
 public enum Sensitivity

@@ -27,5 +27,11 @@ public abstract record Requirement
     /// <summary>The person's mail lies in the mail domains of the institution that the party stands for, and is not the applicant's.</summary>
     public sealed record PersonAt(string Party) : Requirement;
 
+    /// <summary>Some row has in this column the other field's value.</summary>
+    public sealed record HasRow(string Column, string Other) : Requirement;
+
+    /// <summary>No row has in this column the other field's value.</summary>
+    public sealed record HasNoRow(string Column, string Other) : Requirement;
+
     public sealed record Holds(Condition Condition) : Requirement;
 }

@@ -12,6 +12,8 @@ public static class RuleFields
         Requirement.NotBefore r => [r.Other],
         Requirement.WithinMonthsOf r => [r.Other],
         Requirement.DiffersFrom r => [r.Other],
+        Requirement.HasRow r => [r.Other],
+        Requirement.HasNoRow r => [r.Other],
         Requirement.Holds r => r.Condition.Fields(),
         _ => [],
     };

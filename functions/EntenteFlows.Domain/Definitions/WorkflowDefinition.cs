@@ -19,6 +19,11 @@ public sealed record WorkflowDefinition(
     Retention Retention,
     IReadOnlyList<Example> Examples)
 {
+    /// <summary>Parties of several members, each with stages of its own.</summary>
+    public IReadOnlyList<GroupDefinition> Groups { get; init; } = [];
+
+    public GroupDefinition? Group(string id) => Groups.FirstOrDefault(g => g.Id == id);
+
     public StageDefinition Stage(string id) => Stages.First(s => s.Id == id);
 }
 

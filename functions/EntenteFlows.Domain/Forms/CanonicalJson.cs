@@ -21,6 +21,7 @@ internal static class CanonicalJson
         ChoicesValue v => "[" + string.Join(',', v.Chosen.Select(String)) + "]",
         MoneyValue v => Object([("amount", Number(v.Amount)), ("currency", String(v.Currency))]),
         PersonValue v => Object([("email", String(v.Email)), ("name", String(v.Name))]),
+        RowsValue v => "[" + string.Join(',', v.Rows.Select(Of)) + "]",
         _ => throw new InvalidOperationException($"No canonical form for {value.GetType().Name}."),
     };
 

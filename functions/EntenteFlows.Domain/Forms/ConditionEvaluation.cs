@@ -16,6 +16,10 @@ public static class ConditionEvaluation
         Condition.LongerThanDays c => form[c.FromField] is DateValue from && form[c.ToField] is DateValue to
             && to.Day.DayNumber - from.Day.DayNumber + 1 > c.Days,
         Condition.NumberAtLeast c => Number(form[c.Field]) >= c.Value,
+        Condition.MoneyAtLeast c => form[c.Field] is MoneyValue money && c.Rates.IsAtLeast(money.Amount, money.Currency, c.Value, c.Currency),
+        Condition.DateBefore c => form[c.Field] is DateValue day && form[c.Other] is DateValue other && day.Day < other.Day,
+        Condition.DateNotBefore c => form[c.Field] is DateValue day && form[c.Other] is DateValue other && day.Day >= other.Day,
+        Condition.AnyRow c => form[c.Field] is RowsValue rows && rows.Rows.Any(row => c.Of.Holds(row, alliance)),
         Condition.All c => c.Of.All(part => part.Holds(form, alliance)),
         Condition.Any c => c.Of.Any(part => part.Holds(form, alliance)),
         Condition.Not c => !c.Of.Holds(form, alliance),

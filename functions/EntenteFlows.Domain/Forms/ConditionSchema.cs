@@ -8,7 +8,7 @@ namespace EntenteFlows.Domain.Forms;
 /// <summary>A condition as a JSON Schema that a form fits exactly while the condition holds.</summary>
 internal static class ConditionSchema
 {
-    /// <summary>Null where JSON Schema cannot say it (days between two dates).</summary>
+    /// <summary>Null where JSON Schema cannot say it (what compares two dates).</summary>
     public static JsonObject? Of(Condition condition, FormDefinition form, Alliance alliance) => condition switch
     {
         Condition.FieldEquals c => In(form.Field(c.Field)!, [c.Value]),
@@ -16,6 +16,8 @@ internal static class ConditionSchema
         Condition.FieldPresent c => new JsonObject { ["required"] = new JsonArray(c.Field) },
         Condition.InstitutionInCountry c => In(form.Field(c.Field)!, alliance.Institutions.Where(i => i.Country == c.Country).Select(i => i.Id)),
         Condition.NumberAtLeast c => AtLeast(form.Field(c.Field)!, c.Value),
+        Condition.MoneyAtLeast c => MoneyAtLeast(c),
+        Condition.AnyRow c => Of(c.Of, form.Field(c.Field)!.Rows!.Row, alliance) is { } row ? Property(c.Field, new JsonObject { ["contains"] = row }) : null,
         Condition.All c => Several("allOf", c.Of, form, alliance),
         Condition.Any c => Several("anyOf", c.Of, form, alliance),
         Condition.Not c => Of(c.Of, form, alliance) is { } part ? new JsonObject { ["not"] = part } : null,
@@ -38,6 +40,25 @@ internal static class ConditionSchema
     {
         var number = new JsonObject { ["minimum"] = least };
         return Property(field.Id, field.Type is FieldType.Money ? Property("amount", number) : number);
+    }
+
+    /// <summary>One alternative for each currency that has a rate.</summary>
+    private static JsonObject MoneyAtLeast(Condition.MoneyAtLeast condition)
+    {
+        IEnumerable<JsonNode> alternatives =
+            from currency in MoneyReader.Currencies
+            let rate = condition.Rates.EuroOf(currency)
+            where rate is not null
+            select new JsonObject
+            {
+                ["required"] = new JsonArray("amount", "currency"),
+                ["properties"] = new JsonObject
+                {
+                    ["amount"] = new JsonObject { ["minimum"] = condition.Value * condition.Rates.EuroOf(condition.Currency) / rate },
+                    ["currency"] = new JsonObject { ["const"] = currency },
+                },
+            };
+        return Property(condition.Field, new JsonObject { ["anyOf"] = new JsonArray([.. alternatives]) });
     }
 
     private static JsonObject Property(string name, JsonObject schema) =>

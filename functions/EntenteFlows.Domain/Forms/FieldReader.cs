@@ -37,6 +37,7 @@ internal static class FieldReader
             FieldType.Institution => Institution(field, json, alliance),
             FieldType.Country => OneOf(field, json, "country"),
             FieldType.Person => PersonReader.Read(field, json),
+            FieldType.Rows => RowsReader.Read(field, json, alliance),
             _ => throw new InvalidOperationException($"No reader for fields of type {field.Type}."),
         };
     }

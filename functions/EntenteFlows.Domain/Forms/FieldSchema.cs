@@ -31,6 +31,7 @@ internal static class FieldSchema
         FieldType.Choices => new JsonObject { ["type"] = "array", ["uniqueItems"] = true, ["items"] = OneOf(field.Choices, language) },
         FieldType.Institution => OneOf([.. alliance.Institutions.Select(i => new Choice(i.Id, i.Title))], language),
         FieldType.Person => Person(),
+        FieldType.Rows => Rows(field.Rows!, alliance, language),
         _ => throw new InvalidOperationException($"No schema for fields of type {field.Type}."),
     };
 
@@ -68,6 +69,20 @@ internal static class FieldSchema
         {
             ["name"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = PersonName.MaxLength },
             ["email"] = new JsonObject { ["type"] = "string", ["format"] = "email", ["maxLength"] = EmailAddress.MaxLength },
+        },
+    };
+
+    private static JsonObject Rows(RowsDefinition rows, Alliance alliance, Language language) => new()
+    {
+        ["type"] = "array",
+        ["minItems"] = rows.AtLeast,
+        ["maxItems"] = rows.AtMost,
+        ["items"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = Texts(rows.Columns.Where(c => c.Field.Required).Select(c => c.Field.Id)),
+            ["properties"] = new JsonObject(rows.Columns.Select(c => KeyValuePair.Create(c.Field.Id, (JsonNode?)Of(c.Field, [], alliance, language)))),
         },
     };
 

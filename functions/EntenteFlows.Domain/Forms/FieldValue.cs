@@ -12,6 +12,7 @@ namespace EntenteFlows.Domain.Forms;
 [JsonDerivedType(typeof(ChoicesValue), "choices")]
 [JsonDerivedType(typeof(MoneyValue), "money")]
 [JsonDerivedType(typeof(PersonValue), "person")]
+[JsonDerivedType(typeof(RowsValue), "rows")]
 public abstract record FieldValue;
 
 public sealed record TextValue(string Text) : FieldValue;
@@ -32,3 +33,12 @@ public sealed record ChoicesValue(ImmutableArray<string> Chosen) : FieldValue
 public sealed record MoneyValue(decimal Amount, string Currency) : FieldValue;
 
 public sealed record PersonValue(string Name, string Email) : FieldValue;
+
+/// <param name="Rows">Each a form of its own over the columns, in the order in which they were given.</param>
+public sealed record RowsValue(ImmutableArray<FormContent> Rows) : FieldValue
+{
+    public bool Equals(RowsValue? other) =>
+        other is not null && Rows.Length == other.Rows.Length && Rows.Zip(other.Rows).All(pair => pair.First.Values.SequenceEqual(pair.Second.Values));
+
+    public override int GetHashCode() => Rows.Aggregate(0, (hash, row) => row.Values.Aggregate(hash, HashCode.Combine));
+}

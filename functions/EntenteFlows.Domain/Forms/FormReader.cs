@@ -26,7 +26,8 @@ public static class FormReader
     /// that no longer apply. A field that the form does not declare is an error.
     /// </summary>
     /// <param name="applicantEmail">As sent; only compared with the people whom the form names.</param>
-    public static FormReading Read(WorkflowDefinition workflow, Alliance alliance, JsonElement form, string applicantEmail, DateTimeOffset now)
+    /// <param name="origin">For a form that is changed: what it was. Null for a first submission.</param>
+    public static FormReading Read(WorkflowDefinition workflow, Alliance alliance, JsonElement form, string applicantEmail, DateTimeOffset now, FormOrigin? origin = null)
     {
         if (form.ValueKind is not JsonValueKind.Object)
             return new FormReading(null, [new FormError("", "type", [workflow.Title], null)]);
@@ -34,7 +35,7 @@ public static class FormReader
         Dictionary<string, JsonElement> sent = JsonText.Members(form);
         (FormContent readable, List<FormError> errors) = ReadFields(workflow.Form, alliance, sent);
         var faulty = errors.Select(e => FieldOf(e.Field)).ToHashSet(StringComparer.Ordinal);
-        errors.AddRange(new RuleCheck(workflow, alliance, readable, faulty, applicantEmail, now).Errors());
+        errors.AddRange(new RuleCheck(workflow, alliance, readable, faulty, applicantEmail, now, origin).Errors());
 
         List<string> order = [.. workflow.Form.Fields.Select(f => f.Id)];
         List<FormError> all = [.. errors.OrderBy(e => order.IndexOf(FieldOf(e.Field))), .. Unknown(workflow.Form, sent)];
@@ -44,7 +45,8 @@ public static class FormReader
     /// <summary>The name of a part of a field, cut where a client made it long.</summary>
     internal static string Part(string field, string part) => field + "/" + Cut(part);
 
-    private static (FormContent Readable, List<FormError> Errors) ReadFields(FormDefinition form, Alliance alliance, Dictionary<string, JsonElement> sent)
+    /// <summary>Each field that the form shows, one by one; unknown ones are not looked at.</summary>
+    internal static (FormContent Readable, List<FormError> Errors) ReadFields(FormDefinition form, Alliance alliance, Dictionary<string, JsonElement> sent)
     {
         FormContent readable = FormContent.Empty;
         var errors = new List<FormError>();
@@ -64,7 +66,8 @@ public static class FormReader
         return (readable, errors);
     }
 
-    private static IEnumerable<FormError> Unknown(FormDefinition form, Dictionary<string, JsonElement> sent) =>
+    /// <summary>Names that the form does not declare, the first few of them.</summary>
+    internal static IEnumerable<FormError> Unknown(FormDefinition form, Dictionary<string, JsonElement> sent) =>
         from name in sent.Keys.Where(k => form.Field(k) is null).Order(StringComparer.Ordinal).Take(MostUnknownFields)
         select new FormError(Cut(name), "unknown", [new LocalizedText(Cut(name), Cut(name))], null);
 

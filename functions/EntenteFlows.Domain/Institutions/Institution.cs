@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Institutions;
 
@@ -26,6 +27,15 @@ public sealed record Institution(
         string domain = email[(email.LastIndexOf('@') + 1)..].ToLowerInvariant();
         return MailDomains.Any(d => domain == d || domain.EndsWith("." + d, StringComparison.Ordinal));
     }
+
+    /// <summary>True where a task of this house may be given to the address: it lies in the mail domains, or the directory knows it.</summary>
+    public bool MayAsk(string email) => Hosts(email) || Known(email) is not null;
+
+    /// <summary>The directory's entry of this address; null where there is none.</summary>
+    public Holder? Known(string email) => Roles.Values.SelectMany(r => new[] { r.Main, r.Deputy, r.Office }).OfType<Holder>().FirstOrDefault(h => EmailAddress.Same(h.Email, email));
+
+    /// <summary>In which language somebody of this house is written to of whom nothing is known: the house's own is the best guess.</summary>
+    public Language Language => Country == "FR" ? Language.French : Language.English;
 }
 
 /// <summary>Who answers for a role, in the order in which a silent task is handed on.</summary>

@@ -3,7 +3,6 @@ using Azure;
 using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Cases;
 
 namespace EntenteFlows.Functions.Storage;
@@ -115,8 +114,7 @@ internal sealed class CaseIndex(CaseTables tables, Catalogue catalogue) : ICaseI
 
     private HashSet<string> Institutions(Case file)
     {
-        IEnumerable<string> parties = catalogue.Get(file.Workflow, file.WorkflowVersion).Parties
-            .Select(p => file.Form[p.InstitutionField]).OfType<TextValue>().Select(v => v.Text);
+        IEnumerable<string> parties = catalogue.Get(file.Workflow, file.WorkflowVersion).InstitutionsIn(file.Form);
         return [.. parties, .. file.Tasks.Select(t => t.Institution), .. file.People.Take(1).Select(p => p.Institution).OfType<string>()];
     }
 }

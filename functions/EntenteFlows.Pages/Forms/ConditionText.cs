@@ -10,7 +10,7 @@ namespace EntenteFlows.Pages.Forms;
 public static class ConditionText
 {
     /// <summary>A clause that follows "only if": the answer to "Category" is "doctoral student".</summary>
-    public static string Of(Condition condition, WorkflowDefinition workflow, Alliance alliance, Language language)
+    public static string Of(Condition condition, FormDefinition form, Alliance alliance, Language language)
     {
         Words words = Words.In(language);
         return condition switch
@@ -22,6 +22,10 @@ public static class ConditionText
             Condition.InstitutionInCountry c => words.Say($"condition.country.{c.Country}", Label(c.Field)),
             Condition.LongerThanDays c => words.Say("condition.longer", Label(c.FromField), Label(c.ToField), c.Days),
             Condition.NumberAtLeast c => words.Say("condition.at-least", Label(c.Field), NumberText.Of(c.Value, language)),
+            Condition.MoneyAtLeast c => words.Say("condition.at-least", Label(c.Field), NumberText.Of(new MoneyValue(c.Value, c.Currency), language)),
+            Condition.DateBefore c => words.Say("condition.before", Label(c.Field), Label(c.Other)),
+            Condition.DateNotBefore c => words.Say("condition.not-before", Label(c.Field), Label(c.Other)),
+            Condition.AnyRow c when form.Field(c.Field)?.Rows is { } rows => words.Say("condition.any-row", Label(c.Field), Of(c.Of, rows.Row, alliance, language)),
             Condition.All c => Join(c.Of.Select(Clause), words["and"]),
             Condition.Any c => Join(c.Of.Select(Clause), words["or"]),
             Condition.Not { Of: Condition.FieldEquals c } => words.Say("condition.differs", Label(c.Field), Quoted(c.Field, c.Value)),
@@ -32,9 +36,9 @@ public static class ConditionText
             _ => throw new InvalidOperationException($"No words for {condition.GetType().Name}."),
         };
 
-        string Clause(Condition part) => Of(part, workflow, alliance, language);
-        string Label(string field) => workflow.Form.Field(field)?.Label.In(language) ?? field;
-        string Quoted(string field, string value) => words.Say("condition.value", ValueText(workflow.Form.Field(field), value, alliance, language));
+        string Clause(Condition part) => Of(part, form, alliance, language);
+        string Label(string field) => form.Field(field)?.Label.In(language) ?? field;
+        string Quoted(string field, string value) => words.Say("condition.value", ValueText(form.Field(field), value, alliance, language));
     }
 
     // A list of countries is not a hint that anybody reads.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
@@ -25,12 +26,29 @@ internal sealed class FieldViews(
             ApplyView.LanguageField, words["apply.language"], words["apply.language.hint"], null, Required: true, ErrorsOf("applicant/language"), MailLanguages()),
     ];
 
-    public FieldView Of(FormField field)
+    public FieldView Of(FormField field) => field.Rows is { } rows ? RowsOf(field, rows) : Of(field, ErrorsOf(field.Id));
+
+    private RowsFieldView RowsOf(FormField field, RowsDefinition rows)
+    {
+        int count = RowsPost.Shown(field, posted);
+        return new RowsFieldView(
+            field.Id, field.Label.In(language), field.Hint?.In(language), OnlyIf(field), field.Required, [.. errors.Where(e => e.Field == field.Id).Select(ErrorOf)],
+            [.. Enumerable.Range(0, count).Select(at => new RowInputsView(at, [.. rows.Columns.Select(c => ColumnOf(field, at, c.Field))]))],
+            MayAdd: count < rows.AtMost,
+            MayRemove: count > rows.AtLeast);
+    }
+
+    private FieldView ColumnOf(FormField field, int at, FormField column) =>
+        Of(RowsPost.Placed(field, at, column), ErrorsOf(string.Create(CultureInfo.InvariantCulture, $"{field.Id}/{at}/{column.Id}")));
+
+    private string? OnlyIf(FormField field) => field.VisibleWhen is { } condition ? ConditionText.Of(condition, workflow.Form, alliance, language) : null;
+
+    /// <param name="field">Its id is the name of its inputs: that of a column says which row it is in.</param>
+    private FieldView Of(FormField field, IReadOnlyList<ErrorView> wrong)
     {
         string label = field.Label.In(language);
         string? hint = field.Hint?.In(language);
-        string? onlyIf = field.VisibleWhen is { } condition ? ConditionText.Of(condition, workflow, alliance, language) : null;
-        IReadOnlyList<ErrorView> wrong = ErrorsOf(field.Id);
+        string? onlyIf = OnlyIf(field);
         string id = field.Id;
         return field.Type switch
         {
@@ -74,14 +92,14 @@ internal sealed class FieldViews(
     {
         if (errorField is "applicant/name" or "applicant/email" or "applicant/language")
             return errorField.Replace('/', '.');
-        string[] parts = errorField.Split('/', 2);
-        return workflow.Form.Field(parts[0])?.Type switch
+        FormPlace place = FormPlace.Of(workflow.Form, errorField);
+        return place.Field?.Type switch
         {
-            null => null,
-            FieldType.Date => FormPost.Day(parts[0]),
-            FieldType.Money => parts is [_, "currency"] ? FormPost.Currency(parts[0]) : FormPost.Amount(parts[0]),
-            FieldType.Person => parts is [_, "email"] ? FormPost.Email(parts[0]) : FormPost.Name(parts[0]),
-            _ => parts[0],
+            null => place.List is null ? null : place.Input,
+            FieldType.Date => FormPost.Day(place.Input),
+            FieldType.Money => place.Part is "currency" ? FormPost.Currency(place.Input) : FormPost.Amount(place.Input),
+            FieldType.Person => place.Part is "email" ? FormPost.Email(place.Input) : FormPost.Name(place.Input),
+            _ => place.Input,
         };
     }
 

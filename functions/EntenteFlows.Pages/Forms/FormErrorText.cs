@@ -11,19 +11,19 @@ public static class FormErrorText
     public static string Of(FormError error, WorkflowDefinition workflow, Language language)
     {
         Words words = Words.In(language);
-        if (error.Message is { } own)
-            return own.In(language);
-        return words.Say(Key(error, workflow), Arguments(error, workflow, language));
+        FormPlace place = FormPlace.Of(workflow.Form, error.Field);
+        string text = error.Message?.In(language) ?? words.Say(Key(error, workflow, place), Arguments(error, workflow, language));
+        return place.List is { } list ? words.Say("error.in-row", list.Label.In(language), place.Row + 1, text) : text;
     }
 
-    private static string Key(FormError error, WorkflowDefinition workflow)
+    private static string Key(FormError error, WorkflowDefinition workflow, FormPlace place)
     {
         string[] parts = error.Field.Split('/', 2);
-        FieldType type = workflow.Form.Field(parts[0])?.Type ?? FieldType.Text;
-        return (error.Code, parts) switch
+        FieldType type = place.Field?.Type ?? FieldType.Text;
+        return (error.Code, place.Part) switch
         {
-            (_, ["applicant", "name" or "email" or "language"]) when workflow.Form.Field(parts[0]) is null => $"error.applicant.{parts[1]}.{error.Code}",
-            ("required", [_, "name" or "email" or "currency"]) => $"error.required.{parts[1]}",
+            (_, "name" or "email" or "language") when parts[0] == "applicant" && workflow.Form.Field(parts[0]) is null => $"error.applicant.{parts[1]}.{error.Code}",
+            ("required", "name" or "email" or "currency") => $"error.required.{place.Part}",
             ("too-small" or "too-large", _) when type is FieldType.Date => $"error.{error.Code}.Date",
             ("type", _) => $"error.type.{type}",
             _ => $"error.{error.Code}",

@@ -53,7 +53,8 @@ public static class FormPost
         return inputs;
     }
 
-    private static JsonNode? ValueOf(FormField field, IReadOnlyDictionary<string, StringValues> posted) => field.Type switch
+    /// <summary>Null where nothing was answered.</summary>
+    internal static JsonNode? ValueOf(FormField field, IReadOnlyDictionary<string, StringValues> posted) => field.Type switch
     {
         FieldType.Date => DateOf(Typed(posted, Day(field.Id)), Typed(posted, Month(field.Id)), Typed(posted, Year(field.Id))),
         FieldType.Integer or FieldType.Decimal => NumberOf(Typed(posted, field.Id), NumberPost.Decimal),
@@ -61,6 +62,7 @@ public static class FormPost
         FieldType.YesNo => Typed(posted, field.Id) switch { "" => null, Yes => true, No => false, var other => other },
         FieldType.Choices => ChoicesOf(posted, field.Id),
         FieldType.Person => PersonOf(Typed(posted, Name(field.Id)), Typed(posted, Email(field.Id))),
+        FieldType.Rows => RowsPost.ToJson(field, posted),
         FieldType.LongText => Typed(posted, field.Id) is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null,
         _ => Typed(posted, field.Id) is { Length: > 0 } text ? text : null,
     };
@@ -116,7 +118,7 @@ public static class FormPost
     private static string Typed(IReadOnlyDictionary<string, StringValues> posted, string name) =>
         posted.TryGetValue(name, out StringValues value) ? value.ToString().Trim() : "";
 
-    private static void Fill(Dictionary<string, StringValues> inputs, FormField field, JsonNode value, Language language)
+    internal static void Fill(Dictionary<string, StringValues> inputs, FormField field, JsonNode value, Language language)
     {
         switch (field.Type)
         {
@@ -138,6 +140,9 @@ public static class FormPost
                 break;
             case FieldType.YesNo when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
                 inputs[field.Id] = value.GetValue<bool>() ? Yes : No;
+                break;
+            case FieldType.Rows when value is JsonArray rows:
+                RowsPost.Fill(inputs, field, rows, language);
                 break;
             case FieldType.Integer or FieldType.Decimal:
                 inputs[field.Id] = NumberPost.Write(value, language);

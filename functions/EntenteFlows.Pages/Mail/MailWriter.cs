@@ -22,6 +22,12 @@ internal sealed class MailWriter(MailRequest request)
         MessageKind.TaskAsked => Ask("asked"),
         MessageKind.TaskReminder => Ask("reminder"),
         MessageKind.TaskEscalated => Ask("escalated"),
+        MessageKind.TaskDelegated => Ask("delegated"),
+        MessageKind.TaskRedirected => Ask("redirected"),
+        MessageKind.TaskReassigned => Ask("reassigned"),
+        MessageKind.DelegationReceipt => Moved("delegation-receipt"),
+        MessageKind.TaskMovedOn => Moved("moved-on"),
+        MessageKind.WrongPerson => WrongPerson(),
         MessageKind.TaskTakenOver => Moved("taken-over"),
         MessageKind.TaskExpired => Moved("expired"),
         MessageKind.CaseReturned => Returned("returned"),
@@ -63,6 +69,7 @@ internal sealed class MailWriter(MailRequest request)
                 new Paragraph(stage.Asked.In(language)),
                 new Facts([.. Application(), .. TaskFacts(task)]),
                 .. GateReason(task),
+                .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
                 new Paragraph(words["mail.asked.read"]),
                 new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
                 new Paragraph(words["mail.asked.personal"]),
@@ -201,6 +208,26 @@ internal sealed class MailWriter(MailRequest request)
         ],
         words["mail.why.applicant"]);
 
+    /// <summary>To the officer, who is not the task's holder: without its link.</summary>
+    private MailContent WrongPerson()
+    {
+        CaseTask task = file.Task(request.Message.Task ?? throw new InvalidOperationException($"Message {request.Message.Number} names no task."));
+        string role = RoleText.Of(task, request.Workflow, request.Alliance, language);
+        return Mail(
+            words.Say("mail.wrong-person.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
+            [
+                new Paragraph(words.Say("mail.wrong-person.lead", role, RoleText.Institution(task.Institution, request.Alliance, language))),
+                .. HandoverReason(task),
+                new Facts([.. Application()]),
+                new Paragraph(words["mail.wrong-person.todo"]),
+                new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true),
+            ],
+            words["mail.why.officer"]);
+    }
+
+    private IEnumerable<MailBlock> HandoverReason(CaseTask? handed) =>
+        handed?.HandoverReason is { Length: > 0 } reason ? [new Paragraph(words["mail.handover.reason"]), new Quote(reason)] : [];
+
     private MailContent Mail(string subject, IReadOnlyList<MailBlock> blocks, string why) =>
         new(language, subject, words.Say("mail.greeting", request.Recipient.Name), blocks, why);
 
@@ -214,6 +241,7 @@ internal sealed class MailWriter(MailRequest request)
     private IEnumerable<MailFact> TaskFacts(CaseTask task) =>
     [
         new MailFact(words["fact.as"], $"{RoleText.Of(task, request.Workflow, request.Alliance, language)}, {RoleText.Institution(task.Institution, request.Alliance, language)}"),
+        .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], holder) } : [],
         .. By("fact.decide-by", task.Due),
     ];
 

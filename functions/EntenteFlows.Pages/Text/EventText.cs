@@ -16,7 +16,11 @@ public static class EventText
             MailboxConfirmed => words["event.confirmed"],
             StageOpened e => words.Say("event.stage-opened", Stage(e.Stage)),
             StageSkipped e => words.Say("event.stage-skipped", Stage(e.Stage)),
-            TaskOpened e => words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language)),
+            TaskOpened e => words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language))
+                + HandoverText.Beside(e, workflow, alliance, language),
+            TaskDelegated e => HandoverText.Of(e, words),
+            TaskMisdirected e => HandoverText.Of(e, words),
+            TaskReassigned e => HandoverText.Of(e, words),
             TaskDecided e => words.Say("event.task-decided", e.Task, StateText.Of(e.Verdict, language), Role(e.Task)),
             TaskSuperseded { Successor: { } next } e => words.Say("event.task-moved", e.Task, next),
             TaskSuperseded e => words.Say("event.task-unneeded", e.Task),
@@ -48,6 +52,10 @@ public static class EventText
         AssignmentCause.FirstInLine => "first",
         AssignmentCause.Escalation => "escalation",
         AssignmentCause.SeparationOfDuties => "separation",
+        AssignmentCause.Delegation => "delegation",
+        AssignmentCause.WrongPerson => "wrong-person",
+        AssignmentCause.Reassignment => "reassignment",
+        AssignmentCause.OutOfOffice => "out-of-office",
         _ => "resubmission",
     };
 }

@@ -12,11 +12,15 @@ public static class RoleText
     {
         if (institution is not null && alliance.Find(institution)?.Roles.GetValueOrDefault(role) is { } holders)
             return holders.Title.In(language);
-        string? field = workflow.Stages.SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.FormField is not null)?.FormField;
-        if (field is not null && workflow.Form.Field(field) is { } named)
-            return named.Label.In(language);
+        AssigneeDefinition? named = workflow.Stages.SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.IsNamed());
+        if (named is not null && FieldOf(named, workflow.Form) is { } field)
+            return field.Label.In(language);
         return alliance.Institutions.Select(i => i.Roles.GetValueOrDefault(role)).FirstOrDefault(r => r is not null)?.Title.In(language) ?? role;
     }
+
+    private static FormField? FieldOf(AssigneeDefinition named, FormDefinition form) => named.InRow is { } inRow
+        ? form.Field(inRow.RowsField)?.Rows?.Column(inRow.PersonColumn)?.Field
+        : form.Field(named.FormField!);
 
     public static string Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language) =>
         Of(task.Role, task.Institution, workflow, alliance, language);

@@ -31,5 +31,15 @@ public static class ApplicationSummary
     private static SummaryRow Row(FormField field, FormContent form, Alliance alliance, Language language, string? role) => new(
         field.Id,
         field.Label.In(language),
-        Shows(field, role) ? FormText.Of(field, form[field.Id]!, alliance, language) : null);
+        Shows(field, role) ? FormText.Of(field, form[field.Id]!, alliance, language) : null)
+    {
+        Table = Shows(field, role) && form[field.Id] is RowsValue rows ? Table(field.Rows!, rows, alliance, language) : null,
+    };
+
+    private static SummaryTable Table(RowsDefinition definition, RowsValue rows, Alliance alliance, Language language) => new(
+        [.. definition.Columns.Select(c => c.Field.Label.In(language))],
+        [.. rows.Rows.Select(row => (IReadOnlyList<string>)[.. definition.Columns.Select(c => Cell(c.Field, row, alliance, language))])]);
+
+    private static string Cell(FormField column, FormContent row, Alliance alliance, Language language) =>
+        row[column.Id] is { } value ? FormText.Of(column, value, alliance, language) : "";
 }

@@ -13,6 +13,8 @@ public sealed record ApplyView(
     Frame Frame, string Workflow, string Title, string Summary, string IdempotencyKey,
     IReadOnlyList<FieldView> Applicant, IReadOnlyList<FormSectionView> Sections, IReadOnlyList<ErrorView> Errors)
 {
+    public bool HasRows => Sections.Any(s => s.Fields.Any(f => f is RowsFieldView));
+
     // A form field's id has no dot, so these can never be one.
     public const string NameField = "applicant.name";
     public const string EmailField = "applicant.email";

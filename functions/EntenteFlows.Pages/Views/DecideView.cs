@@ -17,6 +17,12 @@ public sealed record DecideView(
     DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
     IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
 {
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the one before handed the task on; null where nobody did, or gave no reason.</summary>
+    public string? HandedBecause { get; init; }
+
     public const string DecisionField = "decision";
     public const string NameField = "name";
     public const string ReasonField = "reason";
@@ -47,6 +53,8 @@ public sealed record DecideView(
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
         {
             Ask = AskView.Of(token, file, task, workflow, alliance, language),
+            OnBehalfOf = task.OnBehalfOf,
+            HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
         };
     }
 

@@ -13,6 +13,9 @@ public sealed record DecidedView(
     string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string Recorded, string State, string StateText, string ContentHash,
     string? Note = null)
 {
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
     /// <exception cref="ArgumentException">The task has not been decided.</exception>
     public static DecidedView Of(Frame frame, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance)
     {
@@ -24,7 +27,10 @@ public sealed record DecidedView(
             $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
             file.Applicant.Name, StateWord.Of(verdict), Text.StateText.Of(verdict, language), task.SignedName ?? "", task.Reason,
             at, TimeText.At(at, task.Due.TimeZone, language), StateWord.Of(file.State), Text.StateText.Of(file.State, language),
-            task.SeenContent ?? file.ContentHash, task.Note);
+            task.SeenContent ?? file.ContentHash, task.Note)
+        {
+            OnBehalfOf = task.OnBehalfOf,
+        };
     }
 
     private static Verdict? VerdictOf(TaskState state) => state switch

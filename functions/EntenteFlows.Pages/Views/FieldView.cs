@@ -50,3 +50,11 @@ public sealed record CheckboxesFieldView(
 public sealed record SelectFieldView(
     string Id, string Label, string? Hint, string? OnlyIf, bool Required, IReadOnlyList<ErrorView> Errors,
     IReadOnlyList<OptionView> Options, string? Autocomplete) : FieldView(Id, Label, Hint, OnlyIf, Required, Errors);
+
+/// <summary>A list that grows: a button sends the form to be shown again with a row more, or a row less.</summary>
+public sealed record RowsFieldView(
+    string Id, string Label, string? Hint, string? OnlyIf, bool Required, IReadOnlyList<ErrorView> Errors,
+    IReadOnlyList<RowInputsView> Rows, bool MayAdd, bool MayRemove) : FieldView(Id, Label, Hint, OnlyIf, Required, Errors);
+
+/// <param name="At">From 0.</param>
+public sealed record RowInputsView(int At, IReadOnlyList<FieldView> Fields);

@@ -30,9 +30,10 @@ public sealed record ManageCaseView(
             TimeText.Utc(file.SubmittedAt), file.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
-            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution), t => viewer.MayReadReasonsOf(t.Institution), g => DecideView.RestsOnShown(g, workflow, role: null)))],
-            [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language))],
-            [.. events.Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
+            [.. file.StagesToShow(workflow).Select(s => StageView.Of(
+                s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution), t => viewer.MayReadReasonsOf(t.Institution), g => DecideView.RestsOnShown(g, workflow, role: null)))],
+            [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language, viewer, frame))],
+            [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
             runtime is null ? null : RuntimeView.Of(runtime));
     }
@@ -46,12 +47,28 @@ public sealed record ManageCaseView(
 /// <summary>Who holds a task: shown only to those who are signed in.</summary>
 public sealed record AssignedView(int Task, string StageTitle, string RoleTitle, string InstitutionTitle, string Name, string Email, string State, string StateText, DueView Due)
 {
-    internal static AssignedView Of(CaseTask task, Case file, WorkflowDefinition workflow, Alliance alliance, Language language)
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why it was handed on; null where it was not or another institution's officer reads.</summary>
+    public string? HandoverReason { get; init; }
+
+    /// <summary>Where the viewer may give it to somebody else; null where they may not.</summary>
+    public string? ReassignHref { get; init; }
+
+    internal static AssignedView Of(CaseTask task, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, SignedIn viewer, Frame frame)
     {
         CasePerson person = file.Person(task.Person);
         return new AssignedView(
             task.Number, workflow.Stage(task.Stage).Title.In(language), RoleText.Of(task, workflow, alliance, language),
             RoleText.Institution(task.Institution, alliance, language), person.Name, person.Email, StateWord.Of(task.State), Text.StateText.Of(task, language),
-            DueView.Of(task.Due, language));
+            DueView.Of(task.Due, language))
+        {
+            OnBehalfOf = task.OnBehalfOf,
+            HandoverReason = viewer.MayReadReasonsOf(task.Institution) ? task.HandoverReason : null,
+            ReassignHref = task.State is TaskState.Open && !file.IsFinal && viewer.MayActFor(task.Institution)
+                ? $"{frame.To($"/manage/cases/{file.Id}/reassign")}&task={task.Number}"
+                : null,
+        };
     }
 }

@@ -33,6 +33,10 @@ public sealed record ProblemView(
         Refusal.RenewedTooSoon => Page(frame, 429, "renewed-too-soon"),
         Refusal.IdempotencyConflict => Page(frame, 409, "idempotency-conflict"),
         Refusal.TooLarge => Page(frame, 413, "too-large"),
+        Refusal.ChecksAlready => Page(frame, 403, "checks-already"),
+        Refusal.TaskNotOpen => Page(frame, 409, "task-not-open"),
+        Refusal.NewHolderNotOfTheHouse or Refusal.NewHolderIsApplicant or Refusal.NewHolderHeldTask or Refusal.NewHolderIsWrongPerson
+            or Refusal.NewHolderChecksAlready or Refusal.NewHolderIsAway => Page(frame, 422, "new-holder"),
         Refusal.ReasonRequired or Refusal.NameRequired => Page(frame, 422, "invalid"),
         Refusal.TextRequired or Refusal.AddressNotAllowed => Fields(frame),
         Refusal.QuestionOpen => Page(frame, 409, "question-open"),

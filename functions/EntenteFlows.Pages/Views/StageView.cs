@@ -50,7 +50,7 @@ public sealed record StageView(
     private static string Expects(AssigneeDefinition assignee, FormContent form, WorkflowDefinition workflow, Alliance alliance, Language language)
     {
         PartyDefinition? party = workflow.Parties.FirstOrDefault(p => p.Id == assignee.Party);
-        string? institution = party is not null && form[party.InstitutionField] is TextValue id ? id.Text : null;
+        string? institution = assignee.Institution ?? (party is not null && form[party.InstitutionField] is TextValue id ? id.Text : null);
         string role = RoleText.Of(assignee.Role, institution, workflow, alliance, language);
         return institution is null ? role : $"{role}, {RoleText.Institution(institution, alliance, language)}";
     }

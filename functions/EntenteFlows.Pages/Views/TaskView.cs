@@ -5,7 +5,7 @@ using EntenteFlows.Pages.Text;
 
 namespace EntenteFlows.Pages.Views;
 
-/// <summary>Somebody's part in a case, by role and institution: never by name or address.</summary>
+/// <summary>Somebody's part in a case, by role and institution: never by address, and by name only where they answer for another.</summary>
 /// <param name="State">As the contract writes it.</param>
 /// <param name="DecidedAt">UTC instant.</param>
 /// <param name="Decided">The same, on the clock of the institution.</param>
@@ -16,6 +16,9 @@ public sealed record TaskView(
     DueView Due, DateTimeOffset? DecidedAt, string? Decided, string? Reason,
     string? Note = null)
 {
+    /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
+    public string? OnBehalfOf { get; init; }
+
     public static TaskView Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language, bool withReason, bool withNote = false) => new(
         task.Number,
         task.Role,
@@ -28,5 +31,8 @@ public sealed record TaskView(
         task.DecidedAt,
         task.DecidedAt is { } at ? TimeText.At(at, task.Due.TimeZone, language) : null,
         withReason ? task.Reason : null,
-        withNote ? task.Note : null);
+        withNote ? task.Note : null)
+    {
+        OnBehalfOf = task.OnBehalfOf,
+    };
 }

@@ -47,7 +47,8 @@ public sealed record TrackView(
             Returned(file) is { } task ? TaskView.Of(task, workflow, alliance, language, withReason: true) : null,
             TimeText.At(file.SubmittedAt, zone, language),
             file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
-            [.. file.Stages.Select(s => StageView.Of(s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned, showsWhy: g => owns || DecideView.RestsOnShown(g, workflow, role: null)))],
+            [.. file.StagesToShow(workflow).Select(s => StageView.Of(
+                s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned, showsWhy: g => owns || DecideView.RestsOnShown(g, workflow, role: null)))],
             owns ? CanDo(file) : [],
             unticked ? untickedAct : null,
             withdrawReason,

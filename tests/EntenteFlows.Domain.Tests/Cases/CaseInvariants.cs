@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Domain.Tests.Cases.Telling;
 using Xunit;
@@ -43,8 +44,10 @@ internal static class CaseInvariants
         foreach (StageDefinition definition in story.Rules.Workflow.Stages)
         {
             StageProgress stage = story.File.Stage(definition.Id);
-            if (stage.State is not StageState.Waiting)
-                Assert.All(definition.After, before => Assert.True(story.File.Stage(before).IsComplete));
+            if (stage.State is StageState.Open or StageState.Returned or StageState.Skipped)
+                Assert.All(Before(story.Rules.Workflow, definition), before => Assert.True(story.File.Stage(before).IsComplete, $"{stage.Id} did not wait for {before}."));
+            if (stage.State is not (StageState.Open or StageState.Approved) && !story.File.IsFinal)
+                Assert.DoesNotContain(story.File.Tasks, t => t.Stage == stage.Id && t.State is TaskState.Open);
             int approved = story.File.Tasks.Where(t => t.Stage == stage.Id && t.State is TaskState.Approved).Select(t => t.Slot).Distinct().Count();
             int needed = Math.Min(definition.Rule.Needed(definition.Assignees.Count), definition.Assignees.Count);
             if (stage.State is StageState.Approved)
@@ -54,11 +57,31 @@ internal static class CaseInvariants
         }
     }
 
+    private static IEnumerable<string> Before(WorkflowDefinition workflow, StageDefinition stage) =>
+        stage.After.Concat(stage.After.SelectMany(id => Before(workflow, workflow.Stage(id))));
+
     private static void EveryDecisionIsRecordedOnce(Story story)
     {
         Assert.Equal(story.Accepted.OfType<DecideTask>().Select(c => c.Task), story.Events.OfType<TaskDecided>().Select(e => e.Task));
         Assert.Distinct(story.Events.OfType<TaskDecided>().Select(e => e.Task));
-        Assert.All(story.Events.OfType<TaskDecided>(), e => Assert.Equal(story.ContentHash, e.ContentHash));
+        FormContent form = FormContent.Empty;
+        foreach (CaseEvent happened in story.Events)
+        {
+            form = happened switch { CaseSubmitted e => e.Form, CaseEdited e => e.Form, _ => form };
+            if (happened is TaskDecided decided)
+                Assert.Equal(HashOfWhatIsShown(story, form, story.File.Task(decided.Task)), decided.ContentHash);
+        }
+    }
+
+    private static string HashOfWhatIsShown(Story story, FormContent form, CaseTask task)
+    {
+        IReadOnlyList<string> shows = story.Rules.Workflow.Stage(task.Stage).Shows;
+        IEnumerable<string> hidden =
+            from section in story.Rules.Workflow.Form.Sections
+            from field in section.Fields
+            where (shows.Count > 0 && !shows.Contains(section.Id)) || (field.Sensitivity is Sensitivity.Restricted && !field.VisibleTo.Contains(task.Role))
+            select field.Id;
+        return ContentHash.Of(new FormContent(form.Values.RemoveRange(hidden)));
     }
 
     private static void LinksActOnce(Story story)
@@ -88,8 +111,11 @@ internal static class CaseInvariants
             _ => open.Count > 0,
         });
         Assert.All(open, t => Assert.Contains(story.Messages, m =>
-            m.Kind is MessageKind.TaskAsked or MessageKind.TaskEscalated && m.Task == t.Number && m.Recipient == t.Person));
+            Asks(m.Kind) && m.Task == t.Number && m.Recipient == t.Person));
     }
+
+    private static bool Asks(MessageKind kind) => kind
+        is MessageKind.TaskAsked or MessageKind.TaskEscalated or MessageKind.TaskDelegated or MessageKind.TaskRedirected or MessageKind.TaskReassigned;
 
     private static void MessagesHaveNoHole(Story story)
     {

@@ -14,7 +14,7 @@ public sealed class CaseRebuildTests
     public void A_snapshot_made_from_the_log_equals_the_one_that_the_commands_made() => Stories.Sample(
         (rules, steps) =>
         {
-            Story story = Story.Of(rules.Workflow, rules.Alliance).Submitted();
+            Story story = Story.Of(rules).Submitted();
             if (steps.Length % 4 != 0) story.Given(s => s.Confirm());
             AssertRebuilt(story);
             foreach (Step step in steps)

@@ -94,6 +94,30 @@ public sealed class SeparationOfDutiesTests
     }
 
     [Fact]
+    public void The_event_says_who_was_passed_over_and_why()
+    {
+        Story story = Story.Of(AWorkflow.Of(Stage("review")), TestAlliance.With(Oxford, "head", Holders("head", Oxford) with { Main = Applicant })).Confirmed();
+
+        Assert.Equal(new PassedOver("Ada", PassedOverWhy.IsApplicant), Assert.Single(story.NewEvents.OfType<TaskOpened>().Single().PassedOver!));
+    }
+
+    [Theory]
+    [InlineData(Verdict.Approve, true)]
+    [InlineData(Verdict.Reject, false)]
+    public void Somebody_who_approved_in_another_role_meanwhile_is_no_second_check(Verdict verdict, bool refused)
+    {
+        Story story = Story.Of(Stage("one"), Stage("two").By(By("dean"))).Confirmed().Given(s => s.Approve("one"));
+        // No command leads here: the rules under which the case was kept may have been others.
+        Case file = story.File with { People = story.File.People.SetItem(2, story.File.People[2] with { Email = Mail("head", Oxford).Replace("@", "+dean@", StringComparison.Ordinal) }) };
+        Command decision = story.Decide(story.OpenTask("two"), verdict, "Because");
+
+        Decision answer = CaseDecider.Decide(story.Rules, file, decision, new Moment(story.Now, [.. new byte[32]]));
+
+        Assert.Equal(refused, answer is Decision.Refused { Refusal: Refusal.ChecksAlready });
+        Assert.Equal(!refused, answer is Decision.Accepted);
+    }
+
+    [Fact]
     public void A_person_named_by_the_form_reads_the_language_of_their_house()
     {
         Story story = Story.Of(Stage("home").By(ByForm("supervisor", "tutor")), Stage("host").By(ByForm("guest", "tutor", "host")))

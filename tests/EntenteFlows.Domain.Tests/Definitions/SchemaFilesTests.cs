@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EntenteFlows.Domain.Tests.JsonSchemas;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.Domain.Tests.Definitions;
@@ -34,6 +35,8 @@ public sealed class SchemaFilesTests
     [InlineData("gates.yaml", "workingDays: 40", "workingDays: 400")]
     [InlineData("gates.yaml", "{field: conflictOfInterest, equals: true}", "{field: conflictOfInterest, is: true}")]
     [InlineData("lists.yaml", "of: countries", "part-of: countries")]
+    [InlineData("lists.yaml", "inEuro: {GBP: 1.15}", "inEuro: {GBP: 0}")]
+    [InlineData("lists.yaml", "inEuro: {GBP: 1.15}", "inEuro: {USD: 1.15}")]
     [InlineData("institutions.yaml", "country: GB", "country: UK")]
     public void A_slip_is_found_by_the_schema_and_by_the_loader_alike(string file, string right, string wrong)
     {
@@ -41,5 +44,31 @@ public sealed class SchemaFilesTests
 
         Assert.NotEmpty(SchemaValidator.Faults((SchemaOf(file), YamlJson.Of(broken)))[0]);
         Assert.Throws<Domain.Definitions.DefinitionException>(() => Domain.Definitions.WorkflowFolder.Load(Replace.File(file, broken)));
+    }
+
+    [Fact]
+    public void The_sample_of_rows_and_groups_fits_the_schema() => Assert.Empty(SchemaValidator.Faults(("workflow.schema.json", YamlJson.Of(SampleBid.Yaml)))[0]);
+
+    [Theory]
+    [InlineData("rows: {atLeast: 1, atMost: 5}", "rows: {atLeast: 0, atMost: 5}")]
+    [InlineData("rows: {atLeast: 1, atMost: 5}", "hint: {en: a, fr: b}")]
+    [InlineData("id: deadline, type: date,", "id: deadline, type: date, rows: {atLeast: 1, atMost: 2},")]
+    [InlineData("id: remark, type: text", "id: remark, type: rows")]
+    [InlineData("id: remark, type: text", "id: remark, type: text, restrictedTo: [fsd]")]
+    [InlineData("rows: partners, column: institution", "rows: partners")]
+    [InlineData("namedIn: partners.lead", "namedIn: partners.lead.name")]
+    [InlineData("forEach: partners", "forEach: [partners]")]
+    [InlineData("shows: [money]", "shows: []")]
+    [InlineData("currency: GBP}}\n", "currency: USD}}\n")]
+    [InlineData("{anyRow: partners, holds:", "{anyRow: partners, has:")]
+    [InlineData("hasRow: {column: institution, of: leadInstitution}", "hasRow: {column: institution}")]
+    [InlineData("workingDays: 10, source: (practice)}", "workingDays: 251, source: (practice)}")]
+    [InlineData("{when: {row: {field: cost, atLeast: 1000000, currency: EUR}}, workingDays: 10,", "{workingDays: 10,")]
+    public void A_slip_in_rows_and_groups_is_found_by_the_schema_and_by_the_loader_alike(string right, string wrong)
+    {
+        string broken = Replace.Once(SampleBid.Yaml, right, wrong);
+
+        Assert.NotEmpty(SchemaValidator.Faults(("workflow.schema.json", YamlJson.Of(broken)))[0]);
+        Assert.Throws<Domain.Definitions.DefinitionException>(() => BidDefinition.Load(broken));
     }
 }

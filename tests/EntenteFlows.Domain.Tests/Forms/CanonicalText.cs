@@ -19,6 +19,7 @@ internal static class CanonicalText
         ChoicesValue v => new JsonArray([.. v.Chosen.Select(c => (JsonNode)c)]),
         MoneyValue v => JsonSerializer.SerializeToNode(new { amount = v.Amount, currency = v.Currency }),
         PersonValue v => JsonSerializer.SerializeToNode(new { name = v.Name, email = v.Email }),
+        RowsValue v => new JsonArray([.. v.Rows.Select(row => JsonNode.Parse(Of(row)))]),
         _ => throw new InvalidOperationException(),
     };
 }

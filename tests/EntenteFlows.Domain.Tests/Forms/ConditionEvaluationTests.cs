@@ -17,8 +17,17 @@ public sealed class ConditionEvaluationTests
         ["yes"] = new YesNoValue(true),
         ["some"] = new ChoicesValue(["a", "b"]),
         ["money"] = new MoneyValue(1200, "EUR"),
+        ["rows"] = new RowsValue([Row("oxford", 300_000, "GBP"), Row("ip-paris", 290_000, "EUR")]),
         ["person"] = new PersonValue("N", "n@ox.ac.uk"),
     }));
+
+    private static readonly ExchangeRates Rates = new(new Dictionary<string, decimal> { ["GBP"] = 1.15m });
+
+    private static FormContent Row(string institution, decimal amount, string currency) => new(ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+        new Dictionary<string, FieldValue> { ["institution"] = new TextValue(institution), ["cost"] = new MoneyValue(amount, currency) }));
+
+    private static Condition.All OfRow(string institution, decimal least) =>
+        new Condition.All([new Condition.FieldEquals("institution", institution), new Condition.MoneyAtLeast("cost", least, "GBP", Rates)]);
 
     public static TheoryData<Condition, bool> Leaves => new()
     {
@@ -46,6 +55,30 @@ public sealed class ConditionEvaluationTests
         { new Condition.NumberAtLeast("number", 7.51m), false },
         { new Condition.NumberAtLeast("money", 1200), true },
         { new Condition.NumberAtLeast("text", 0), false },
+        { new Condition.MoneyAtLeast("money", 1200, "EUR", Rates), true },
+        { new Condition.MoneyAtLeast("money", 1200.01m, "EUR", Rates), false },
+        { new Condition.MoneyAtLeast("money", 1043.47m, "GBP", Rates), true },
+        { new Condition.MoneyAtLeast("money", 1043.48m, "GBP", Rates), false },
+        { new Condition.MoneyAtLeast("money", 1, "GBP", ExchangeRates.None), false },
+        { new Condition.MoneyAtLeast("number", 1, "EUR", Rates), false },
+        { new Condition.MoneyAtLeast("none", 0, "EUR", Rates), false },
+        { new Condition.DateBefore("day", "later"), true },
+        { new Condition.DateBefore("later", "day"), false },
+        { new Condition.DateBefore("day", "day"), false },
+        { new Condition.DateBefore("day", "none"), false },
+        { new Condition.DateBefore("none", "day"), false },
+        { new Condition.DateNotBefore("later", "day"), true },
+        { new Condition.DateNotBefore("day", "day"), true },
+        { new Condition.DateNotBefore("day", "later"), false },
+        { new Condition.DateNotBefore("day", "none"), false },
+        { new Condition.DateNotBefore("none", "day"), false },
+        { new Condition.AnyRow("rows", OfRow("oxford", 250_000)), true },
+        { new Condition.AnyRow("rows", OfRow("oxford", 300_000.01m)), false },
+        { new Condition.AnyRow("rows", OfRow("ip-paris", 253_000)), false },
+        { new Condition.AnyRow("rows", OfRow("ip-paris", 252_000)), true },
+        { new Condition.AnyRow("rows", OfRow("cambridge", 0)), false },
+        { new Condition.AnyRow("none", new Condition.All([])), false },
+        { new Condition.AnyRow("text", new Condition.All([])), false },
         { new Condition.All([]), true },
         { new Condition.Any([]), false },
     };

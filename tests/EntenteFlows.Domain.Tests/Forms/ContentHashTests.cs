@@ -23,6 +23,18 @@ public sealed class ContentHashTests
     }
 
     [Fact]
+    public void Rows_are_hashed_in_their_order_with_columns_in_the_order_of_names()
+    {
+        FormContent content = Content(StringComparer.Ordinal, ("r", new RowsValue(
+        [
+            Content(StringComparer.Ordinal, ("b", new TextValue("x")), ("A", new NumberValue(1.50m))),
+            FormContent.Empty,
+        ])));
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("""{"r":[{"A":1.5,"b":"x"},{}]}"""u8)), ContentHash.Of(content));
+    }
+
+    [Fact]
     public void The_hash_of_an_empty_form_is_known() =>
         Assert.Equal("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", ContentHash.Of(FormContent.Empty));
 

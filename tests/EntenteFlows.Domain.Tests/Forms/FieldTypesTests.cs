@@ -23,6 +23,7 @@ public sealed class FieldTypesTests
         { FieldType.Institution, "\"oxford\"" },
         { FieldType.Country, "\"one\"" },
         { FieldType.Person, "{\"name\": \"A\", \"email\": \"a@ox.ac.uk\"}" },
+        { FieldType.Rows, "[{\"column\": \"a\"}]" },
     };
 
     [Fact]
@@ -75,7 +76,13 @@ public sealed class FieldTypesTests
     {
         var label = new LocalizedText("Field", "Champ");
         IReadOnlyList<Choice> choices = type is FieldType.Choice or FieldType.Choices or FieldType.Country ? [new Choice("one", label)] : [];
-        var field = new FormField("field", type, label, null, Required: true, null, Sensitivity.Normal, [], Material: true, null, null, null, null, null, choices);
+        var field = new FormField("field", type, label, null, Required: true, null, Sensitivity.Normal, [], Material: true, null, null, null, null, null, choices)
+        {
+            Rows = type is FieldType.Rows ? new RowsDefinition(1, 2, [new RowColumn(Column(), Unique: false, At: null)]) : null,
+        };
         return Filled.Exchange with { Form = new FormDefinition([new FormSection("only", label, [change?.Invoke(field) ?? field])], []) };
     }
+
+    private static FormField Column() => new(
+        "column", FieldType.Text, new LocalizedText("Column", "Colonne"), null, Required: true, null, Sensitivity.Normal, [], Material: true, 200, null, null, null, null, []);
 }

@@ -35,4 +35,22 @@ public sealed class FormTextTests
         Assert.Equal(english, FormText.Of(definition, value, RealDefinitions.Catalogue.Alliance, Language.English));
         Assert.Equal(french, FormText.Of(definition, value, RealDefinitions.Catalogue.Alliance, Language.French));
     }
+
+    [Fact]
+    public void A_list_of_rows_reads_line_by_line_without_what_was_left_empty()
+    {
+        FormField partners = BidDefinition.Bid.Form.Field("partners")!;
+        FormContent row = FormContent.Empty with
+        {
+            Values = FormContent.Empty.Values.Add("institution", new TextValue("oxford")).Add("cost", new MoneyValue(1200, "GBP")),
+        };
+        var value = new RowsValue([row, new FormContent(FormContent.Empty.Values.Add("remark", new TextValue("none")))]);
+
+        Assert.Equal(
+            "1. Institution: University of Oxford; Full cost: £1,200.00\n2. Remark: none",
+            FormText.Of(partners, value, RealDefinitions.Catalogue.Alliance, Language.English));
+        Assert.Equal(
+            "1. Établissement\u00a0: Université d’Oxford\u202f; Coût complet\u00a0: 1\u202f200,00\u00a0£\n2. Remarque\u00a0: none",
+            FormText.Of(partners, value, RealDefinitions.Catalogue.Alliance, Language.French));
+    }
 }

@@ -15,7 +15,7 @@ internal sealed record AssigneeLine(Holder? First, ImmutableList<Holder> Deputie
     /// <returns>Null where the form does not say which institution the party is.</returns>
     public static AssigneeLine? Of(Rules rules, FormContent form, AssigneeDefinition assignee)
     {
-        if (Party.Find(rules, form, assignee.Party) is not { } institution)
+        if (Party.Of(rules, form, assignee) is not { } institution)
             return null;
         RoleHolders? holders = institution.Roles.GetValueOrDefault(assignee.Role);
         Holder? named = Named(form, assignee, institution);
@@ -23,11 +23,16 @@ internal sealed record AssigneeLine(Holder? First, ImmutableList<Holder> Deputie
         return new AssigneeLine(named ?? holders?.Main, [.. deputies.OfType<Holder>()], holders?.Office, institution);
     }
 
+    /// <summary>Whether both begin with the same person of the same house.</summary>
+    public static bool AsksAlike(AssigneeLine? one, AssigneeLine? other) =>
+        one?.Institution.Id == other?.Institution.Id
+        && ((one?.First, other?.First) is (null, null) || (one?.First is { } first && other?.First is { } second && EmailAddress.Same(first.Email, second.Email)));
+
     public IEnumerable<Holder> InOrder => new[] { First }.Concat(Deputies).Append(Office).OfType<Holder>();
 
     /// <summary>The form does not ask in which language the person reads: the house's own is the best guess.</summary>
     private static Holder? Named(FormContent form, AssigneeDefinition assignee, Institution institution) =>
-        assignee.FormField is { } field && form[field] is PersonValue person
-            ? new Holder(person.Name, person.Email, institution.Country == "FR" ? Language.French : Language.English)
+        assignee.NamedIn(form) is { } person
+            ? new Holder(person.Name, person.Email, institution.Language)
             : null;
 }

@@ -1,5 +1,4 @@
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
@@ -12,31 +11,27 @@ internal static class Assignment
     /// of this house first. Null where the whole alliance has nobody: the slot then counts as lost.
     /// </summary>
     /// <param name="preferred">Somebody to ask before the line: who had the task before a resubmission.</param>
-    public static Holder? Choose(Turn turn, AssigneeLine line, StageDefinition stage, int slot, Holder? preferred = null)
+    public static Choice? Choose(Turn turn, AssigneeLine line, StageDefinition stage, int slot, Holder? preferred = null)
     {
-        Case file = turn.File;
-        AssigneeDefinition assignee = stage.Assignees[slot];
-        bool Free(Holder h) => !SeparationOfDuties.IsApplicant(file, h) && !SeparationOfDuties.ChecksAlready(file, h, stage.Id, slot, assignee, line.Institution.Id);
-        bool LastResort(Holder h) => !SeparationOfDuties.IsApplicant(file, h) && !SeparationOfDuties.ChecksInStage(file, h, stage.Id, slot);
-
-        IEnumerable<Holder> inOrder = preferred is null ? line.InOrder : line.InOrder.Prepend(preferred);
-        return inOrder.FirstOrDefault(Free)
-            ?? (line.Office is { } office && LastResort(office) ? office : null)
-            ?? Officers(turn.Rules.Alliance, line.Institution).FirstOrDefault(Free);
+        Selection selection = new(turn, line, stage, slot);
+        List<Holder> inOrder = [.. preferred is null ? line.InOrder : line.InOrder.Prepend(preferred)];
+        List<Holder> officers = [.. Officers(turn.Rules.Alliance, line.Institution)];
+        return selection.First(inOrder) ?? selection.Shared(line.Office) ?? selection.First(officers) ?? selection.EvenAway([.. inOrder, .. officers]);
     }
 
     /// <summary>Whom a silent task goes to on this step of the escalation; null where the step has nobody but the one who is silent.</summary>
-    public static Holder? Next(Turn turn, AssigneeLine line, StageDefinition stage, CaseTask silent, EscalationTarget target)
+    public static Choice? Next(Turn turn, AssigneeLine line, StageDefinition stage, CaseTask silent, EscalationTarget target)
     {
-        Case file = turn.File;
-        AssigneeDefinition assignee = stage.Assignees[silent.Slot];
-        bool Other(Holder h) => !SeparationOfDuties.IsApplicant(file, h) && !EmailAddress.Same(h.Email, file.Person(silent.Person).Email);
-        return target switch
-        {
-            EscalationTarget.Deputy => line.Deputies.FirstOrDefault(h =>
-                Other(h) && !SeparationOfDuties.ChecksAlready(file, h, stage.Id, silent.Slot, assignee, line.Institution.Id)),
-            _ => line.Office is { } office && Other(office) && !SeparationOfDuties.ChecksInStage(file, office, stage.Id, silent.Slot) ? office : null,
-        };
+        Selection selection = new(turn, line, stage, silent.Slot, silent: silent);
+        return target is EscalationTarget.Deputy ? selection.First(line.Deputies) : selection.Shared(line.Office);
+    }
+
+    /// <summary>Whom a task goes to that is not its holder's: the role's office, where people know whose it is; then the officers. Null where none is left.</summary>
+    public static Choice? Instead(Turn turn, AssigneeLine line, StageDefinition stage, CaseTask wrong)
+    {
+        Selection selection = new(turn, line, stage, wrong.Slot, wrong: wrong);
+        List<Holder> officers = [.. Officers(turn.Rules.Alliance, line.Institution)];
+        return selection.Shared(line.Office) ?? selection.First(officers) ?? selection.EvenAway(officers);
     }
 
     private static IEnumerable<Holder> Officers(Alliance alliance, Institution own) =>

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Calendars;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 
@@ -15,6 +16,10 @@ internal static class Party
         rules.Workflow.Parties.FirstOrDefault(p => p.Id == party) is { } definition && form[definition.InstitutionField] is TextValue id
             ? rules.Alliance.Find(id.Text)
             : null;
+
+    /// <summary>Whose calendar, deputy and office apply to whoever is asked: a member of a group is known already.</summary>
+    public static Institution? Of(Rules rules, FormContent form, AssigneeDefinition assignee) =>
+        assignee.Institution is { } member ? rules.Alliance.Find(member) : Find(rules, form, assignee.Party);
 
     public static WorkingCalendar Calendar(Institution? institution) => institution is null ? WorkingCalendar.France : WorkingCalendar.Of(institution);
 }

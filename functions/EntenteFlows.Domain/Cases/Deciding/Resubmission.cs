@@ -6,16 +6,10 @@ internal static class Resubmission
 {
     public static Decision Decide(Turn turn, ResubmitCase command)
     {
-        Case file = turn.File;
-        if (LinkStanding.Of(file, LinkPurpose.Own, 0, Case.ApplicantNumber, command.Attempt, turn.Now) is { } refusal)
-            return Turn.Refused(refusal);
-        if (file.State is CaseState.Unconfirmed)
-            return Turn.Refused(Refusal.NotConfirmed);
-        if (file.State is not CaseState.Returned)
-            return turn.Earlier(command) is { } earlier ? new Decision.Nothing(earlier) : Turn.Refused(Refusal.NotReturned);
-        if (file.ActBy is { } due && due.IsOver(turn.Now))
-            return Turn.Refused(Refusal.LinkExpired);
+        if (Refuse(turn, command, command.Attempt) is { } answer)
+            return answer;
 
+        Case file = turn.File;
         turn.Happened(new CaseResubmitted(turn.Now, file.ContentHash));
         foreach (StageProgress stage in file.Stages.Where(s => s.State is StageState.Returned))
             Reopen(turn, turn.Definition(stage.Id));
@@ -23,17 +17,25 @@ internal static class Resubmission
         return turn.Outcome();
     }
 
+    /// <summary>Null where the applicant may answer a return now; otherwise what to say instead.</summary>
+    public static Decision? Refuse(Turn turn, Command command, ulong attempt)
+    {
+        Case file = turn.File;
+        if (LinkStanding.Of(file, LinkPurpose.Own, 0, Case.ApplicantNumber, attempt, turn.Now) is { } refusal)
+            return Turn.Refused(refusal);
+        if (file.State is CaseState.Unconfirmed)
+            return Turn.Refused(Refusal.NotConfirmed);
+        if (file.State is not CaseState.Returned)
+            return turn.Earlier(command) is { } earlier ? new Decision.Nothing(earlier) : Turn.Refused(Refusal.NotReturned);
+        return file.ActBy is { } due && due.IsOver(turn.Now) ? Turn.Refused(Refusal.LinkExpired) : null;
+    }
+
     private static void Reopen(Turn turn, StageDefinition stage)
     {
         if (turn.File.IsFinal)
             return;
         turn.Happened(new StageOpened(turn.Now, stage.Id, turn.File.Stage(stage.Id).GateWhy));
-        for (int slot = 0; slot < stage.Assignees.Count; slot++)
-        {
-            if (StageTasks.Current(turn.File, stage.Id, slot)?.State is not TaskState.Approved)
-                TaskOpening.Again(turn, stage, slot);
-        }
-
+        TaskOpening.WhereNobodyIs(turn, stage, rejectedToo: true);
         StageRule.Apply(turn, stage.Id);
     }
 }

@@ -1,5 +1,4 @@
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
 
@@ -15,22 +14,19 @@ internal static class StageProgression
     }
 
     private static StageDefinition? Next(Turn turn) => turn.Rules.Workflow.Stages.FirstOrDefault(s =>
-        turn.File.Stage(s.Id).State is StageState.Waiting && s.After.All(before => turn.File.Stage(before).IsComplete));
+        turn.File.Stage(s.Id).State is StageState.Waiting && StageOrder.IsReady(turn.File, turn.Rules.Workflow, s.Id));
 
     private static void Begin(Turn turn, StageDefinition stage)
     {
-        Case file = turn.File;
-        LocalizedText? why = stage.Gate is { } gate ? GateReason.Of(gate, turn.Rules.Workflow, file.Form, turn.Rules.Alliance) : null;
-        bool asked = (stage.Gate is null || why is not null) && (stage.When?.Holds(file.Form, turn.Rules.Alliance) ?? true);
-        if (!asked)
+        StageNeed need = StageNeed.Of(turn.Rules, turn.File.Form, stage);
+        if (!need.IsNeeded)
         {
             turn.Happened(new StageSkipped(turn.Now, stage.Id));
             return;
         }
 
-        turn.Happened(new StageOpened(turn.Now, stage.Id, why));
-        for (int slot = 0; slot < stage.Assignees.Count; slot++)
-            TaskOpening.First(turn, stage, slot);
+        turn.Happened(new StageOpened(turn.Now, stage.Id, need.GateWhy));
+        TaskOpening.WhereNobodyIs(turn, stage, rejectedToo: true);
         StageRule.Apply(turn, stage.Id);
     }
 }

@@ -13,7 +13,8 @@ internal static class StageRule
         List<CaseTask?> slots = [.. definition.Assignees.Select((_, slot) => StageTasks.Current(turn.File, stage, slot))];
         int needed = Math.Min(definition.Rule.Needed(slots.Count), slots.Count);
         int approved = slots.Count(t => t?.State is TaskState.Approved);
-        int lost = slots.Count(t => t is null || t.State is TaskState.Rejected or TaskState.Expired);
+        // Also where the one who had it gave it up and nobody else could be asked.
+        int lost = slots.Count(t => t?.State is not (TaskState.Open or TaskState.Approved));
         if (approved >= needed)
             End(turn, stage, StageState.Approved);
         else if (slots.Count - lost < needed)

@@ -6,32 +6,43 @@ internal static class TaskDecision
 {
     public static Decision Decide(Turn turn, DecideTask command)
     {
-        if (turn.Earlier(command) is { } earlier)
+        // One that was undone is not told as recorded again: who sends it once more means it, and needs the fresh link.
+        if (turn.Earlier(command) is { } earlier && turn.File.Task(command.Task).DecidedAt is not null)
             return new Decision.Nothing(earlier);
-        if (Refuse(turn.File, command, turn.Now) is { } refusal)
+        if (Refuse(turn, command) is { } refusal)
             return Turn.Refused(refusal);
 
         turn.Happened(new TaskDecided(
-            turn.Now, command.Task, command.Verdict, turn.File.ContentHash, command.Name.Trim(), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(),
+            turn.Now, command.Task, command.Verdict, Shown(turn, command.Task), command.Name.Trim(), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(),
             string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim()));
         if (command.Verdict is Verdict.Return)
-            Return.Carry(turn, turn.File.Task(command.Task));
+            Return.Carry(turn, turn.File.Task(command.Task), command.Fields ?? []);
         else
             StageRule.Apply(turn, turn.File.Task(command.Task).Stage);
         StageProgression.Run(turn);
         return turn.Outcome();
     }
 
-    private static Refusal? Refuse(Case file, DecideTask command, DateTimeOffset now)
+    private static Refusal? Refuse(Turn turn, DecideTask command)
     {
-        if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, now) is { } refusal)
+        Case file = turn.File;
+        if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, turn.Now) is { } refusal)
             return refusal;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
+        if (command.Verdict is Verdict.Approve && SeparationOfDuties.WouldBeSecondCheck(turn, file.Task(command.Task)))
+            return Refusal.ChecksAlready;
         if (string.IsNullOrWhiteSpace(command.Name))
             return Refusal.NameRequired;
         if (command.Verdict is not Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason))
             return Refusal.ReasonRequired;
-        return command.ContentHash is { } shown && shown != file.ContentHash ? Refusal.ContentChanged : null;
+        if (command.Verdict is Verdict.Return && command.Fields?.All(f => MayName(turn, command.Task, f)) is false)
+            return Refusal.FieldNotShown;
+        return command.ContentHash is { } shown && shown != Shown(turn, command.Task) ? Refusal.ContentChanged : null;
     }
+
+    private static bool MayName(Turn turn, int task, string field) =>
+        ShownContent.Fields(turn.Rules.Workflow, turn.Definition(turn.File.Task(task).Stage), turn.File.Task(task).Role).Any(f => f.Id == field);
+
+    private static string Shown(Turn turn, int task) => ShownContent.HashOf(turn.File, turn.Rules.Workflow, turn.File.Task(task));
 }

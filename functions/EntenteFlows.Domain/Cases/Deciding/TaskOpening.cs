@@ -11,16 +11,29 @@ internal static class TaskOpening
     public static void First(Turn turn, StageDefinition stage, int slot)
     {
         if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
-            || Assignment.Choose(turn, line, stage, slot) is not { } holder)
+            || Assignment.Choose(turn, line, stage, slot) is not { } choice)
             return;
-        AssignmentCause cause = line.First is { } first && EmailAddress.Same(first.Email, holder.Email)
-            ? AssignmentCause.FirstInLine
-            : AssignmentCause.SeparationOfDuties;
-        Open(turn, line, stage, new Place(slot, Rung: 0, Predecessor: null), holder, cause, MessageKind.TaskAsked);
+        Open(turn, line, stage, new Place(slot, Rung: 0, Predecessor: null), choice, choice.Cause, MessageKind.TaskAsked);
     }
 
-    /// <summary>The same person as before, if they still may, on the same step of the escalation, with the stage's full time: the content may be another.</summary>
-    public static void Again(Turn turn, StageDefinition stage, int slot)
+    /// <summary>Asks in each place of a stage in which nobody has approved or is asked already.</summary>
+    /// <param name="rejectedToo">Ask also who rejected, or let their time run out.</param>
+    public static void WhereNobodyIs(Turn turn, StageDefinition stage, bool rejectedToo)
+    {
+        for (int slot = 0; slot < stage.Assignees.Count; slot++)
+        {
+            TaskState? state = StageTasks.Current(turn.File, stage.Id, slot)?.State;
+            if (state is not (TaskState.Open or TaskState.Approved) && (rejectedToo || state is not (TaskState.Rejected or TaskState.Expired)))
+                Again(turn, stage, slot);
+        }
+    }
+
+    /// <summary>
+    /// The same person as before, if they still may and the form still asks whom it asked then, on the same step of the escalation, with the stage's full time: the content
+    /// may be another. Whom the form names now goes before whoever had the task.
+    /// </summary>
+    /// <param name="until">The deadline, where it stays as it was.</param>
+    public static void Again(Turn turn, StageDefinition stage, int slot, Due? until = null)
     {
         if (StageTasks.Current(turn.File, stage.Id, slot) is not { } last)
         {
@@ -28,39 +41,64 @@ internal static class TaskOpening
             return;
         }
 
-        CasePerson person = turn.File.Person(last.Person);
-        Holder before = new(person.Name, person.Email, person.Language);
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
-            || Assignment.Choose(turn, line, stage, slot, before) is not { } holder)
+        AssigneeDefinition assignee = stage.Assignees[slot];
+        if (AssigneeLine.Of(turn.Rules, turn.File.Form, assignee) is not { } line)
             return;
-        AssignmentCause cause = EmailAddress.Same(before.Email, holder.Email) ? AssignmentCause.Resubmission : AssignmentCause.SeparationOfDuties;
-        Open(turn, line, stage, new Place(slot, last.Rung, last.Number), holder, cause, MessageKind.TaskAsked);
+        Holder? before = AssigneeLine.AsksAlike(line, AssigneeLine.Of(turn.Rules, FormHistory.At(turn.File, last.SeenEdit), assignee)) ? HolderOf(turn.File, last) : null;
+        if (Assignment.Choose(turn, line, stage, slot, before) is not { } choice)
+            return;
+        bool same = before is not null && EmailAddress.Same(before.Email, choice.Holder.Email);
+        if (same)
+            choice = choice with { OnBehalfOf = choice.OnBehalfOf ?? last.OnBehalfOf };
+        Open(
+            turn, line, stage, new Place(slot, before is null ? 0 : last.Rung, last.Number, until), choice,
+            same ? AssignmentCause.Resubmission : choice.Cause, MessageKind.TaskAsked);
     }
 
-    public static void Escalate(Turn turn, AssigneeLine line, StageDefinition stage, CaseTask silent, int rung, Holder holder)
+    private static Holder HolderOf(Case file, CaseTask task)
+    {
+        CasePerson person = file.Person(task.Person);
+        return new Holder(person.Name, person.Email, person.Language);
+    }
+
+    public static void Escalate(Turn turn, AssigneeLine line, StageDefinition stage, CaseTask silent, int rung, Choice choice)
     {
         turn.Happened(new TaskSuperseded(turn.Now, silent.Number, NextNumber(turn)));
-        Open(turn, line, stage, new Place(silent.Slot, rung, silent.Number), holder, AssignmentCause.Escalation, MessageKind.TaskEscalated);
+        Open(turn, line, stage, new Place(silent.Slot, rung, silent.Number), choice, AssignmentCause.Escalation, MessageKind.TaskEscalated);
         turn.Tell(MessageKind.TaskTakenOver, silent.Person, silent.Number);
     }
 
+    /// <summary>Opens the task that takes the place of one that was handed on, on the same step of the escalation. The event that handed it on must have named its number (<see cref="NextNumber"/>).</summary>
+    public static void InPlaceOf(Turn turn, CaseTask before, Choice choice, AssignmentCause cause, Term term, MessageKind asking) =>
+        Open(turn, before.Stage, before.Role, before.Institution, new Place(before.Slot, before.Rung, before.Number), choice, cause, term, asking);
+
     private static void Open(
-        Turn turn, AssigneeLine line, StageDefinition stage, Place place, Holder holder, AssignmentCause cause, MessageKind asking)
+        Turn turn, AssigneeLine line, StageDefinition stage, Place place, Choice choice, AssignmentCause cause, MessageKind asking)
     {
         StageDeadline deadline = stage.Deadline;
-        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.WorkingDays;
+        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.For(turn.File.Form, turn.Rules.Alliance);
         WorkingCalendar calendar = WorkingCalendar.Of(line.Institution);
-        Due due = calendar.DueAfter(turn.Now, Math.Max(1, days));
+        Term term = place.Until is { } until ? Term.Until(turn, calendar, until, deadline) : Term.Of(turn, calendar, days, deadline);
+        Open(turn, stage.Id, stage.Assignees[place.Slot].Role, line.Institution.Id, place, choice, cause, term, asking);
+    }
+
+    private static void Open(
+        Turn turn, string stage, string role, string institution, Place place, Choice choice, AssignmentCause cause, Term term, MessageKind asking)
+    {
         int number = NextNumber(turn);
+        Holder holder = choice.Holder;
         int person = NumberOf(turn.File, holder);
         turn.Happened(new TaskOpened(
-            turn.Now, number, stage.Id, place.Slot, place.Rung, stage.Assignees[place.Slot].Role, line.Institution.Id, person,
-            EntropyDraw.Attempt(turn.Moment, number), due, Reminders.Before(due, deadline.ReminderWorkingDaysBefore, calendar, turn.Now),
-            place.Predecessor, cause, holder.Language, holder.Name, holder.Email));
+            turn.Now, number, stage, place.Slot, place.Rung, role, institution, person,
+            EntropyDraw.Attempt(turn.Moment, number), term.Due, term.Reminders, place.Predecessor, cause, holder.Language, holder.Name, holder.Email)
+        {
+            PassedOver = choice.PassedOver.IsEmpty ? null : choice.PassedOver,
+            OnBehalfOf = choice.OnBehalfOf,
+        });
         turn.Tell(asking, person, number);
     }
 
-    private static int NextNumber(Turn turn) => turn.File.Tasks.Count + 1;
+    public static int NextNumber(Turn turn) => turn.File.Tasks.Count + 1;
 
     /// <summary>One person, one number, whatever roles they have: the place in the list, from 1.</summary>
     private static int NumberOf(Case file, Holder holder)
@@ -69,5 +107,5 @@ internal static class TaskOpening
         return (known < 0 ? file.People.Count : known) + 1;
     }
 
-    private sealed record Place(int Slot, int Rung, int? Predecessor);
+    private sealed record Place(int Slot, int Rung, int? Predecessor, Due? Until = null);
 }

@@ -82,9 +82,9 @@ internal static class TimeAdvance
             return false;
         for (int step = task.Rung; step < stage.Deadline.Escalations.Count; step++)
         {
-            if (Assignment.Next(turn, line, stage, task, stage.Deadline.Escalations[step].To) is { } holder)
+            if (Assignment.Next(turn, line, stage, task, stage.Deadline.Escalations[step].To) is { } choice)
             {
-                TaskOpening.Escalate(turn, line, stage, task, step + 1, holder);
+                TaskOpening.Escalate(turn, line, stage, task, step + 1, choice);
                 return true;
             }
         }

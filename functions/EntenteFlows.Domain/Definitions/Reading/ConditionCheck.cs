@@ -4,7 +4,8 @@ using EntenteFlows.Domain.Institutions;
 namespace EntenteFlows.Domain.Definitions.Reading;
 
 /// <summary>Whether a condition asks only what its form can answer.</summary>
-internal sealed class ConditionCheck(IReadOnlyDictionary<string, FormField> fields, Alliance alliance)
+/// <param name="member">The rows field, one row of which is the own one of whoever asks; null where nobody has one.</param>
+internal sealed class ConditionCheck(IReadOnlyDictionary<string, FormField> fields, Alliance alliance, FormField? member = null)
 {
     /// <summary>Each part that is wrong, with what is allowed.</summary>
     public IEnumerable<(Condition Part, string What)> Faults(Condition condition) => condition switch
@@ -12,8 +13,13 @@ internal sealed class ConditionCheck(IReadOnlyDictionary<string, FormField> fiel
         Condition.All c => c.Of.SelectMany(Faults),
         Condition.Any c => c.Of.SelectMany(Faults),
         Condition.Not c => Faults(c.Of),
+        Condition.Row c when member?.Rows is { } rows => OfRow(rows).Faults(c.Of),
+        Condition.Row => [(condition, "'row' asks about the own row of a group's member, so it stands only in a stage with 'forEach'; elsewhere write {anyRow: …, holds: …}")],
+        Condition.AnyRow c when fields.GetValueOrDefault(c.Field)?.Rows is { } rows => OfRow(rows).Faults(c.Of),
         _ => Unknown(condition).DefaultIfEmpty(Leaf(condition)).OfType<string>().Select(what => (condition, what)),
     };
+
+    private ConditionCheck OfRow(RowsDefinition rows) => new(rows.Columns.ToDictionary(c => c.Field.Id, c => c.Field, StringComparer.Ordinal), alliance);
 
     private IEnumerable<string?> Unknown(Condition leaf) =>
         from field in leaf.Fields()
@@ -26,6 +32,10 @@ internal sealed class ConditionCheck(IReadOnlyDictionary<string, FormField> fiel
         Condition.FieldIn c => c.Values.Select(v => Value(c.Field, v)).FirstOrDefault(w => w is not null),
         Condition.InstitutionInCountry c => Typed(c.Field, FieldType.Institution),
         Condition.LongerThanDays c => Typed(c.FromField, FieldType.Date) ?? Typed(c.ToField, FieldType.Date),
+        Condition.DateBefore c => Typed(c.Field, FieldType.Date) ?? Typed(c.Other, FieldType.Date),
+        Condition.DateNotBefore c => Typed(c.Field, FieldType.Date) ?? Typed(c.Other, FieldType.Date),
+        Condition.MoneyAtLeast c => Typed(c.Field, FieldType.Money),
+        Condition.AnyRow c => Typed(c.Field, FieldType.Rows),
         Condition.NumberAtLeast c => Typed(c.Field, FieldType.Integer, FieldType.Decimal, FieldType.Money),
         _ => null,
     };
@@ -38,7 +48,7 @@ internal sealed class ConditionCheck(IReadOnlyDictionary<string, FormField> fiel
     private string? Value(string id, string value) => fields.GetValueOrDefault(id) switch
     {
         null => null,
-        { Type: FieldType.Money or FieldType.Person } => $"of '{id}' a condition can only ask whether it is present",
+        { Type: FieldType.Money or FieldType.Person or FieldType.Rows } => $"of '{id}' a condition can only ask whether it is present",
         { Type: FieldType.YesNo } when value is not ("true" or "false") => $"'{value}' is no value of '{id}'; it is true or false",
         { Type: FieldType.Choice or FieldType.Choices or FieldType.Country } field when field.Choices.All(c => c.Id != value) =>
             $"'{value}' is no choice of '{id}'" + (field.Choices.Count <= 20 ? $"; choices are: {string.Join(", ", field.Choices.Select(c => c.Id))}" : ""),

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EntenteFlows.Domain.Forms;
 using YamlDotNet.RepresentationModel;
 
 namespace EntenteFlows.Domain.Definitions.Reading;
@@ -32,7 +33,8 @@ internal sealed class ConditionReader(NamedLists lists)
             return Nothing;
         }
         YamlMap map = YamlMap.Read(source, node, "a condition",
-            "field", "equals", "in", "inList", "present", "country", "atLeast", "from", "to", "longerThanDays", "all", "any", "not");
+            "field", "equals", "in", "inList", "present", "country", "atLeast", "from", "to", "longerThanDays", "currency", "date", "before", "notBefore",
+            "anyRow", "holds", "row", "all", "any", "not");
         Condition condition = Read(map, depth);
         _places.AddOrUpdate(condition, new Place(source, node));
         return condition;
@@ -55,6 +57,16 @@ internal sealed class ConditionReader(NamedLists lists)
                 return new Condition.InstitutionInCountry(map.Text("field"), map.OneOf("country", Countries));
             case "atLeast+field":
                 return new Condition.NumberAtLeast(map.Text("field"), map.OptionalNumber("atLeast") ?? 0);
+            case "atLeast+currency+field":
+                return new Condition.MoneyAtLeast(map.Text("field"), map.OptionalNumber("atLeast") ?? 0, map.OneOf("currency", Currencies), Rates(map));
+            case "before+date":
+                return new Condition.DateBefore(map.Text("date"), map.Text("before"));
+            case "date+notBefore":
+                return new Condition.DateNotBefore(map.Text("date"), map.Text("notBefore"));
+            case "anyRow+holds":
+                return new Condition.AnyRow(map.Text("anyRow"), Read(map.Source, map.Required("holds")!, depth - 1));
+            case "row":
+                return new Condition.Row(Read(map.Source, map.Required("row")!, depth - 1));
             case "from+longerThanDays+to":
                 return new Condition.LongerThanDays(map.Text("from"), map.Text("to"), map.Whole("longerThanDays", 1, 10_000));
             case "all":
@@ -65,12 +77,21 @@ internal sealed class ConditionReader(NamedLists lists)
                 return new Condition.Not(Read(map.Source, map.Required("not")!, depth - 1));
             default:
                 map.Source.Wrong(map.Node, "a condition is one of {field, equals}, {field, in: […]}, {field, inList}, {field, present: true}, {field, country}, "
-                    + "{field, atLeast}, {from, to, longerThanDays}, {all: […]}, {any: […]}, {not: …}");
+                    + "{field, atLeast}, {field, atLeast, currency}, {date, before}, {date, notBefore}, {anyRow, holds: …}, {row: …}, {from, to, longerThanDays}, {all: […]}, {any: […]}, {not: …}");
                 return Nothing;
         }
     }
 
     private static readonly Dictionary<string, string> Countries = new(StringComparer.Ordinal) { ["FR"] = "FR", ["GB"] = "GB" };
+
+    private static readonly Dictionary<string, string> Currencies = MoneyReader.Currencies.ToDictionary(c => c, StringComparer.Ordinal);
+
+    private ExchangeRates Rates(YamlMap map)
+    {
+        foreach (string currency in MoneyReader.Currencies.Where(c => lists.Rates.EuroOf(c) is null))
+            map.Source.Wrong(map.Optional("currency")!, $"lists.yaml has no rate for {currency} under 'rates', so amounts cannot be compared");
+        return lists.Rates;
+    }
 
     private List<Condition> Parts(YamlMap map, string key, int depth) =>
         [.. map.Items(key, required: true).Select(n => Read(map.Source, n, depth - 1))];

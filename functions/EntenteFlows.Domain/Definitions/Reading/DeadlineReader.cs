@@ -9,10 +9,13 @@ internal static class DeadlineReader
     private static readonly Dictionary<string, EscalationTarget> Targets =
         new(StringComparer.Ordinal) { ["deputy"] = EscalationTarget.Deputy, ["office"] = EscalationTarget.Office };
 
-    /// <summary><c>{workingDays: 5, remindBefore: [2], escalate: [{to: deputy, workingDays: 3}, {to: office, workingDays: 3}]}</c>.</summary>
-    public static StageDeadline Read(YamlSource source, YamlNode node)
+    /// <summary>
+    /// <c>{workingDays: 5, remindBefore: [2], escalate: [{to: deputy, workingDays: 3}, {to: office, workingDays: 3}], variants: [{when: …, workingDays: 10, source: …}]}</c>.
+    /// </summary>
+    /// <param name="condition">Reads a variant's condition, and answers null where it is faulty.</param>
+    public static StageDeadline Read(YamlSource source, YamlNode node, Func<YamlMap, string, Condition?> condition)
     {
-        YamlMap map = YamlMap.Read(source, node, "a deadline", "workingDays", "remindBefore", "escalate");
+        YamlMap map = YamlMap.Read(source, node, "a deadline", "workingDays", "remindBefore", "escalate", "variants");
         int days = map.Whole("workingDays", 1, LongestWorkingDays);
         var escalations = new List<Escalation>();
         foreach (YamlNode step in map.Items("escalate"))
@@ -23,7 +26,17 @@ internal static class DeadlineReader
                 source.Wrong(step, "a deadline escalates to the deputy and to the office at most once each, and to the office last");
             escalations.Add(escalation);
         }
-        return new StageDeadline(days, Reminders(map, "remindBefore", days), escalations);
+        List<DeadlineVariant> variants = [.. map.Items("variants").Select(variant => Variant(source, variant, condition)).OfType<DeadlineVariant>()];
+        // A reminder counts back from whichever deadline applies, so it must fit the shortest.
+        return new StageDeadline(days, Reminders(map, "remindBefore", variants.Select(v => v.WorkingDays).Append(days).Min()), escalations) { Variants = variants };
+    }
+
+    private static DeadlineVariant? Variant(YamlSource source, YamlNode node, Func<YamlMap, string, Condition?> condition)
+    {
+        YamlMap map = YamlMap.Read(source, node, "a variant of a deadline", "when", "workingDays", "source");
+        int days = map.Whole("workingDays", 1, LongestWorkingDays);
+        string? because = map.OptionalText("source");
+        return map.Required("when") is not null && condition(map, "when") is { } when ? new DeadlineVariant(when, days, because) : null;
     }
 
     /// <summary>Working days before a deadline, most first; each after the opening and before the deadline.</summary>

@@ -31,8 +31,14 @@ internal sealed class ExampleCheck(YamlSource source, Directory directory, Workf
 
     private static YamlNode Place(PlacedExample placed, FormError error)
     {
-        string field = error.Field.Split('/')[0];
-        return field == "applicant" ? placed.Applicant : placed.Fields.GetValueOrDefault(field) ?? placed.Form;
+        for (string place = error.Field; place.Length > 0; place = place[..Math.Max(0, place.LastIndexOf('/'))])
+        {
+            if (place == "applicant")
+                return placed.Applicant;
+            if (placed.Fields.TryGetValue(place, out YamlNode? node))
+                return node;
+        }
+        return placed.Form;
     }
 
     private static string Told(FormError error) => error.Message is { } message ? $" ({message.En})" : "";

@@ -27,21 +27,40 @@ internal sealed class ExampleReader(WorkflowContext context)
             foreach ((string field, YamlNode value) in YamlMap.ReadOpen(context.Source, fields, "the form of an example").Members)
             {
                 places[field] = value;
-                form[field] = Json(context.Fields.GetValueOrDefault(field)?.Type, value);
+                Place(places, field, value);
+                form[field] = Json(context.Fields.GetValueOrDefault(field), value);
             }
         }
         var example = new Example(map.Localized("title"), name, email, map.OneOf("language", Languages), form.ToJsonString());
         return new PlacedExample(example, map.Optional("form") ?? node, applicant ?? node, places);
     }
 
-    private JsonNode? Json(FieldType? type, YamlNode node) => (type, node) switch
+    /// <summary>Rows and their columns too, so that a fault is named with the line of its own row.</summary>
+    private void Place(Dictionary<string, YamlNode> places, string field, YamlNode value)
     {
+        foreach ((YamlNode row, int at) in ((value as YamlSequenceNode)?.Children ?? []).Select((row, at) => (row, at)))
+        {
+            string place = string.Create(CultureInfo.InvariantCulture, $"{field}/{at}");
+            places[place] = row;
+            foreach ((string column, YamlNode cell) in row is YamlMappingNode ? YamlMap.ReadOpen(context.Source, row, "a row of an example").Members : [])
+                places[$"{place}/{column}"] = cell;
+        }
+    }
+
+    private JsonNode? Json(FormField? field, YamlNode node) => (field?.Type, node) switch
+    {
+        (FieldType.Rows, YamlSequenceNode list) => new JsonArray([.. list.Children.Select(row => Row(field!.Rows, row))]),
         (FieldType.Money, YamlMappingNode money) => Members(money, "the amount of an example", (key, value) => key == "amount" ? Scalar(FieldType.Decimal, value) : value),
         (_, YamlMappingNode mapping) => Members(mapping, "a value of an example", (_, value) => value),
         (_, YamlSequenceNode list) => new JsonArray([.. list.Children.Select(child => Json(null, child))]),
-        (_, YamlScalarNode { Value: { } text }) => Scalar(type, text),
+        (var type, YamlScalarNode { Value: { } text }) => Scalar(type, text),
         _ => null,
     };
+
+    private JsonNode? Row(RowsDefinition? rows, YamlNode node) => node is YamlMappingNode
+        ? new JsonObject(YamlMap.ReadOpen(context.Source, node, "a row of an example").Members.Select(m =>
+            KeyValuePair.Create(m.Key, Json(rows?.Column(m.Key)?.Field, m.Node))))
+        : Json(null, node);
 
     private JsonObject Members(YamlMappingNode mapping, string what, Func<string, string, JsonNode?> value) =>
         new(YamlMap.ReadOpen(context.Source, mapping, what).Members.Select(m =>

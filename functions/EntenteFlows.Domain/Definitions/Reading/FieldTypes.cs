@@ -17,7 +17,12 @@ internal static class FieldTypes
         ["institution"] = FieldType.Institution,
         ["country"] = FieldType.Country,
         ["person"] = FieldType.Person,
+        ["rows"] = FieldType.Rows,
     };
+
+    /// <summary>Rows hold no further rows.</summary>
+    public static IReadOnlyDictionary<string, FieldType> OfColumns { get; } =
+        ByName.Where(t => t.Value is not FieldType.Rows).ToDictionary(StringComparer.Ordinal);
 
     public static string NameOf(FieldType type) => ByName.First(t => t.Value == type).Key;
 }

@@ -6,6 +6,7 @@ namespace EntenteFlows.Domain.Definitions.Reading;
 /// <summary>Reads a form's sections and fields, and remembers in which line each field stands.</summary>
 internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, Directory directory, ConditionReader conditions)
 {
+    private readonly FieldLimits _limits = new(source, lists);
     private readonly Dictionary<string, FormField> _fields = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, FormField> Fields => _fields;
@@ -35,9 +36,9 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
     {
         YamlMap map = YamlMap.Read(source, node, "a field",
             "id", "type", "label", "hint", "required", "visibleWhen", "restrictedTo", "material",
-            "maxLength", "minimum", "maximum", "pattern", "patternHint", "choices", "choicesFrom", "source");
+            "maxLength", "minimum", "maximum", "pattern", "patternHint", "choices", "choicesFrom", "rows", "columns", "source");
         FieldType type = map.OneOf("type", FieldTypes.ByName);
-        RefuseForeignKeys(map, type);
+        _limits.RefuseForeignKeys(map, type);
         IReadOnlyList<string> visibleTo = VisibleTo(map);
         return new FormField(
             Identifier.CamelCase(map, "id"),
@@ -49,27 +50,15 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
             visibleTo.Count > 0 ? Sensitivity.Restricted : Sensitivity.Normal,
             visibleTo,
             map.Flag("material", otherwise: true),
-            MaxLength(map, type),
+            FieldLimits.MaxLength(map, type),
             map.OptionalNumber("minimum"),
             map.OptionalNumber("maximum"),
             Pattern(map),
             map.OptionalLocalized("patternHint"),
-            Choices(map, type));
-    }
-
-    private void RefuseForeignKeys(YamlMap map, FieldType type)
-    {
-        string[] foreign = type switch
+            _limits.Choices(map, type))
         {
-            FieldType.Text or FieldType.LongText => ["minimum", "maximum", "choices", "choicesFrom"],
-            FieldType.Integer or FieldType.Decimal or FieldType.Money => ["maxLength", "pattern", "patternHint", "choices", "choicesFrom"],
-            FieldType.Choice or FieldType.Choices => ["maxLength", "pattern", "patternHint", "minimum", "maximum"],
-            _ => ["maxLength", "pattern", "patternHint", "minimum", "maximum", "choices", "choicesFrom"],
+            Rows = type is FieldType.Rows ? new RowsDefinitionReader(source, _limits).Read(map) : null,
         };
-        foreach (string key in foreign.Where(map.Has))
-            source.Wrong(map.Optional(key)!, $"a field of type {FieldTypes.NameOf(type)} has no '{key}'");
-        if (map.OptionalNumber("minimum") > map.OptionalNumber("maximum"))
-            source.Wrong(map.Optional("minimum")!, "'minimum' is more than 'maximum'");
     }
 
     private IReadOnlyList<string> VisibleTo(YamlMap map)
@@ -91,13 +80,6 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
         return faults.Count == 0 ? condition : null;
     }
 
-    private static int? MaxLength(YamlMap map, FieldType type) => type switch
-    {
-        FieldType.Text => map.Has("maxLength") ? map.Whole("maxLength", 1, 1000) : 200,
-        FieldType.LongText => map.Has("maxLength") ? map.Whole("maxLength", 1, 10_000) : 4000,
-        _ => null,
-    };
-
     private string? Pattern(YamlMap map)
     {
         if (map.OptionalText("pattern") is not { } pattern)
@@ -114,27 +96,5 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
             return null;
         }
         return pattern;
-    }
-
-    private IReadOnlyList<Choice> Choices(YamlMap map, FieldType type)
-    {
-        if (type is FieldType.Country)
-            return lists.Choices(NamedLists.Countries);
-        if (type is not (FieldType.Choice or FieldType.Choices))
-            return [];
-        if (map.OptionalText("choicesFrom") is { } name)
-            return FromList(map, name);
-        IReadOnlyList<YamlNode> items = map.Items("choices", required: true);
-        List<Choice> choices = [.. items.Select(item => ChoiceReader.Read(source, item))];
-        Identifier.Unique(source, "the choice", choices.Zip(items, (c, n) => (c.Id, n)));
-        return choices;
-    }
-
-    private IReadOnlyList<Choice> FromList(YamlMap map, string name)
-    {
-        IReadOnlyList<Choice> choices = lists.Choices(name);
-        if (choices.Count == 0)
-            source.Wrong(map.Optional("choicesFrom")!, $"there is no list '{name}' with labels; lists are: {string.Join(", ", lists.Names)}");
-        return choices;
     }
 }

@@ -5,7 +5,7 @@ namespace EntenteFlows.Domain.Definitions.Reading;
 /// <summary>Reads the rules across a form's fields.</summary>
 internal sealed class FormRuleReader(WorkflowContext context)
 {
-    private static readonly string[] Requirements = ["notBefore", "daysFromSubmission", "within", "differsFrom", "personAt", "holds"];
+    private static readonly string[] Requirements = ["notBefore", "daysFromSubmission", "within", "differsFrom", "personAt", "hasRow", "hasNoRow", "holds"];
 
     public IReadOnlyList<FormRule> Read(IReadOnlyList<YamlNode> nodes)
     {
@@ -37,6 +37,7 @@ internal sealed class FormRuleReader(WorkflowContext context)
     {
         "notBefore" or "daysFromSubmission" or "within" => [FieldType.Date],
         "personAt" => [FieldType.Person],
+        "hasRow" or "hasNoRow" => [FieldType.Rows],
         _ => [],
     };
 
@@ -57,8 +58,23 @@ internal sealed class FormRuleReader(WorkflowContext context)
                 return field is not null && context.Field(node, map.Text(key), field.Type) is { } other ? new Requirement.DiffersFrom(other.Id) : null;
             case "personAt":
                 return context.Party(node, map.Text(key)) is { } party ? new Requirement.PersonAt(party.Id) : null;
+            case "hasRow" or "hasNoRow":
+                return field is not null && ReadRow(map, key, field) is var (column, compared)
+                    ? key == "hasRow" ? new Requirement.HasRow(column, compared) : new Requirement.HasNoRow(column, compared)
+                    : null;
             default:
                 return context.Condition(map, key) is { } condition ? new Requirement.Holds(condition) : null;
         }
+    }
+
+    /// <summary><c>{column: institution, of: leadInstitution}</c>: the column and a field of the same type.</summary>
+    private (string Column, string Other)? ReadRow(YamlMap rule, string key, FormField rows)
+    {
+        YamlMap map = YamlMap.Read(context.Source, rule.Optional(key)!, $"'{key}' of a rule", "column", "of");
+        if (map.Required("column") is not { } at || map.Required("of") is not { } of)
+            return null;
+        FormField? column = context.Column(at, rows, map.Text("column"));
+        FormField? other = column is null ? null : context.Field(of, map.Text("of"), column.Type);
+        return other is null ? null : (column!.Id, other.Id);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class GateTable
     private static GateEntry ReadGate(YamlSource source, YamlNode node, ConditionReader conditions, Directory directory)
     {
         YamlMap map = YamlMap.Read(source, node, "a gate", "id", "title", "asked", "when", "why", "owner", "deadline", "source");
-        StageDeadline deadline = map.Required("deadline") is { } written ? DeadlineReader.Read(source, written) : StageReader.NoDeadline;
+        StageDeadline deadline = map.Required("deadline") is { } written ? DeadlineReader.Read(source, written, conditions.Optional) : StageReader.NoDeadline;
         var gate = new GateDefinition(
             Identifier.Hyphenated(map, "id"),
             map.Localized("title"),

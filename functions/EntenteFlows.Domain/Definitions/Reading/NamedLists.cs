@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Forms;
 using YamlDotNet.RepresentationModel;
 
 namespace EntenteFlows.Domain.Definitions.Reading;
@@ -8,6 +9,11 @@ internal sealed class NamedLists
     public const string Countries = "countries";
 
     private readonly Dictionary<string, NamedList> _lists = new(StringComparer.Ordinal);
+
+    /// <summary>The key under which a file of lists has what currencies are worth.</summary>
+    private const string RatesKey = "rates";
+
+    public ExchangeRates Rates { get; private set; } = ExchangeRates.None;
 
     public IEnumerable<string> Names => _lists.Keys;
 
@@ -22,9 +28,31 @@ internal sealed class NamedLists
         YamlMap map = YamlMap.ReadOpen(source, root, "a file of lists");
         foreach ((string name, YamlNode node) in map.Members)
         {
-            if (!_lists.TryAdd(name, ReadList(source, name, node)))
+            if (name == RatesKey)
+                Rates = ReadRates(source, node);
+            else if (!_lists.TryAdd(name, ReadList(source, name, node)))
                 source.Wrong(node, $"the list '{name}' is there twice");
         }
+    }
+
+    /// <summary><c>{source: …, inEuro: {GBP: 1.15}}</c>: what one unit is worth.</summary>
+    private static ExchangeRates ReadRates(YamlSource source, YamlNode node)
+    {
+        YamlMap map = YamlMap.Read(source, node, "'rates'", "source", "inEuro");
+        map.Text("source");
+        if (map.Required("inEuro") is not { } given)
+            return ExchangeRates.None;
+        string[] currencies = [.. MoneyReader.Currencies.Where(c => c != "EUR")];
+        YamlMap rates = YamlMap.Read(source, given, "'inEuro' of 'rates'", currencies);
+        var inEuro = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (string currency in currencies.Where(c => rates.Required(c) is not null))
+        {
+            if (rates.OptionalNumber(currency) is > 0 and < 1000 and var rate)
+                inEuro[currency] = rate;
+            else
+                source.Wrong(rates.Optional(currency)!, $"the rate of {currency} must be more than 0 and less than 1000 euros");
+        }
+        return new ExchangeRates(inEuro);
     }
 
     private static NamedList ReadList(YamlSource source, string name, YamlNode node)

@@ -10,7 +10,7 @@ namespace EntenteFlows.Domain.Definitions.Reading;
 /// </summary>
 internal sealed class Possibility(FormDefinition form, Alliance alliance)
 {
-    private const int MostCombinations = 200_000;
+    internal const int MostCombinations = 200_000;
 
     private static readonly DateOnly SomeDay = new(2026, 1, 1);
 
@@ -20,9 +20,11 @@ internal sealed class Possibility(FormDefinition form, Alliance alliance)
         List<FormField> asked = FieldsThatMatter(condition);
         List<Condition> leaves = [.. asked.Select(f => f.VisibleWhen).OfType<Condition>().Append(condition).SelectMany(Leaves)];
         List<IReadOnlyList<FieldValue?>> candidates = [.. asked.Select(f => Candidates(f, leaves))];
-        double combinations = candidates.Aggregate(1.0, (product, c) => product * c.Count);
-        return combinations > MostCombinations || Search(condition, asked, candidates, 0, FormContent.Empty);
+        return AreTooMany(candidates) || Search(condition, asked, candidates, 0, FormContent.Empty);
     }
+
+    internal static bool AreTooMany(IEnumerable<IReadOnlyList<FieldValue?>> candidates) =>
+        candidates.Aggregate(1.0, (product, c) => product * c.Count) > MostCombinations;
 
     private bool Search(Condition condition, List<FormField> asked, List<IReadOnlyList<FieldValue?>> candidates, int at, FormContent soFar)
     {
@@ -50,7 +52,8 @@ internal sealed class Possibility(FormDefinition form, Alliance alliance)
         return [.. form.Fields.Where(f => names.Contains(f.Id))];
     }
 
-    private static IEnumerable<Condition> Leaves(Condition condition) => condition switch
+    /// <summary>The parts that ask about one field or row; those inside a question about rows are of another form.</summary>
+    internal static IEnumerable<Condition> Leaves(Condition condition) => condition switch
     {
         Condition.All c => c.Of.SelectMany(Leaves),
         Condition.Any c => c.Of.SelectMany(Leaves),
@@ -68,8 +71,9 @@ internal sealed class Possibility(FormDefinition form, Alliance alliance)
             FieldType.Institution => alliance.Institutions.Select(i => new TextValue(i.Id)),
             FieldType.Text or FieldType.LongText => Mentioned(field, leaves).Append("…").Select(t => new TextValue(t)),
             FieldType.Date => Days(field, leaves).Select(d => new DateValue(d)),
+            FieldType.Rows => new PossibleRows(field, alliance, Candidates).Values(leaves),
             FieldType.Integer or FieldType.Decimal => Numbers(field, leaves).Select(n => new NumberValue(n)),
-            FieldType.Money => Numbers(field, leaves).Select(n => new MoneyValue(n, "EUR")),
+            FieldType.Money => MoneyReader.Currencies.SelectMany(currency => Numbers(field, leaves).Select(n => new MoneyValue(n, currency))),
             FieldType.Person => [new PersonValue("…", "…")],
             _ => throw new InvalidOperationException($"No candidates for fields of type {field.Type}."),
         };
@@ -100,12 +104,22 @@ internal sealed class Possibility(FormDefinition form, Alliance alliance)
 
     private static IEnumerable<DateOnly> Days(FormField field, List<Condition> leaves) =>
         leaves.OfType<Condition.LongerThanDays>().Select(c => SomeDay.AddDays(c.Days))
+            .Concat(leaves.Any(l => l is Condition.DateBefore or Condition.DateNotBefore) ? [SomeDay.AddDays(1)] : [])
             .Concat(Mentioned(field, leaves).Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture)))
             .Append(SomeDay).Distinct();
 
     private static IEnumerable<decimal> Numbers(FormField field, List<Condition> leaves) =>
         leaves.OfType<Condition.NumberAtLeast>().Where(c => c.Field == field.Id).SelectMany(c => new[] { c.Value, c.Value - 1 })
+            .Concat(leaves.OfType<Condition.MoneyAtLeast>().Where(c => c.Field == field.Id).SelectMany(Around))
             .Concat(Mentioned(field, leaves).Select(n => decimal.Parse(n, CultureInfo.InvariantCulture)))
             .Append(field.Minimum ?? 0)
             .Where(n => n >= (field.Minimum ?? decimal.MinValue) && n <= (field.Maximum ?? decimal.MaxValue)).Distinct();
+
+    /// <summary>Amounts on both sides of the threshold in its own currency, and the first whole one beyond it in each other.</summary>
+    private static IEnumerable<decimal> Around(Condition.MoneyAtLeast condition) =>
+    [
+        condition.Value,
+        condition.Value - 1,
+        .. MoneyReader.Currencies.Select(condition.Rates.EuroOf).Select(rate => condition.Value * condition.Rates.EuroOf(condition.Currency) / rate).OfType<decimal>().Select(decimal.Ceiling),
+    ];
 }

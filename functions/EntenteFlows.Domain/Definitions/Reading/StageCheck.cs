@@ -5,14 +5,17 @@ namespace EntenteFlows.Domain.Definitions.Reading;
 /// <summary>Whether the stages fit together: each can open, none waits in a circle, and somebody is there to be asked.</summary>
 internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedStage> stages, IReadOnlyList<FormRule> rules)
 {
-    private readonly HashSet<string> _ids = [.. stages.Select(s => s.Stage.Id)];
+    private readonly IReadOnlyList<StageTemplate> _templates = [.. stages.Select(s => s.Template).Distinct(ReferenceEqualityComparer.Instance).Cast<StageTemplate>()];
 
     public void Run()
     {
+        foreach (StageTemplate template in _templates)
+        {
+            CheckAfter(template);
+            CheckCanOpen(template);
+        }
         foreach (PlacedStage placed in stages)
         {
-            CheckAfter(placed);
-            CheckCanOpen(placed);
             foreach (AssigneeDefinition assignee in placed.Stage.Assignees)
             {
                 CheckHolders(placed, assignee);
@@ -22,13 +25,14 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
         CheckSomebodyIsAsked();
     }
 
-    private void CheckAfter(PlacedStage placed)
+    private void CheckAfter(StageTemplate template)
     {
-        foreach ((string name, var node) in placed.After.Where(a => !_ids.Contains(a.Text)))
-            context.Source.Wrong(node, $"stage '{placed.Stage.Id}' waits for '{name}', which is no stage; stages are: {string.Join(", ", _ids)}");
-        Identifier.Unique(context.Source, $"in 'after' of stage '{placed.Stage.Id}' the stage", placed.After);
-        if (Circle(placed.Stage.Id) is { } circle)
-            context.Source.Wrong(placed.Node, $"stage '{placed.Stage.Id}' waits for itself and can never open: {string.Join(" → ", circle)}");
+        string[] ids = [.. _templates.Select(t => t.Stage.Id)];
+        foreach ((string name, var node) in template.After.Where(a => !ids.Contains(a.Text)))
+            context.Source.Wrong(node, $"stage '{template.Stage.Id}' waits for '{name}', which is no stage; stages are: {string.Join(", ", ids)}");
+        Identifier.Unique(context.Source, $"in 'after' of stage '{template.Stage.Id}' the stage", template.After);
+        if (Circle(template.Stage.Id) is { } circle)
+            context.Source.Wrong(template.Node, $"stage '{template.Stage.Id}' waits for itself and can never open: {string.Join(" → ", circle)}");
     }
 
     /// <summary>The way from the stage over 'after' back to itself, or null.</summary>
@@ -37,7 +41,7 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
         var seen = new HashSet<string>(StringComparer.Ordinal);
         List<string>? Walk(string id, List<string> way)
         {
-            foreach (string next in stages.Where(s => s.Stage.Id == id).SelectMany(s => s.Stage.After))
+            foreach (string next in _templates.Where(t => t.Stage.Id == id).SelectMany(t => t.Stage.After))
             {
                 if (next == start)
                     return [.. way, start];
@@ -49,31 +53,37 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
         return Walk(start, [start]);
     }
 
-    private void CheckCanOpen(PlacedStage placed)
+    /// <summary>A stage of a group may open for some institutions only: for those of one country, say.</summary>
+    private void CheckCanOpen(StageTemplate template)
     {
-        if (placed.Stage.When is { } when && !context.Possibility.CanHold(when))
-            context.Source.Wrong(placed.Node, $"stage '{placed.Stage.Id}' can never open: no form that can be filled in meets its condition");
+        if (stages.Where(s => ReferenceEquals(s.Template, template)).Any(s => s.Stage.When is null || context.Possibility.CanHold(s.Stage.When)))
+            return;
+        context.Source.Wrong(template.Node, $"stage '{template.Stage.Id}' can never open: no form that can be filled in meets its condition");
     }
 
     private void CheckHolders(PlacedStage placed, AssigneeDefinition assignee)
     {
-        if (context.Parties.FirstOrDefault(p => p.Id == assignee.Party) is not { } party || !context.Directory.Roles.ContainsKey(assignee.Role))
+        if (!context.Directory.Roles.ContainsKey(assignee.Role))
             return;
-        foreach (Institution institution in context.Directory.Alliance.Institutions)
+        foreach (Institution institution in context.Directory.Alliance.Institutions.Where(i => assignee.Institution is null || i.Id == assignee.Institution))
         {
             RoleHolders? holders = institution.Roles.GetValueOrDefault(assignee.Role);
             bool needsDeputy = placed.Stage.Deadline.Escalations.Any(e => e.To is EscalationTarget.Deputy);
             if (holders is not null && (holders.Deputy is not null || !needsDeputy))
                 continue;
-            if (CanOpenAt(placed.Stage, party, institution))
+            if (CanOpenAt(placed.Stage, assignee, institution))
                 context.Source.Wrong(placed.Node, holders is null
                     ? $"stage '{placed.Stage.Id}' asks for the role '{assignee.Role}' at '{institution.Id}', which has no holder in institutions.yaml"
                     : $"stage '{placed.Stage.Id}' escalates to the deputy of '{assignee.Role}', and '{institution.Id}' has none in institutions.yaml");
         }
     }
 
-    private bool CanOpenAt(StageDefinition stage, PartyDefinition party, Institution institution)
+    private bool CanOpenAt(StageDefinition stage, AssigneeDefinition assignee, Institution institution)
     {
+        if (assignee.Institution is not null)
+            return stage.When is null || context.Possibility.CanHold(stage.When);
+        if (context.Parties.FirstOrDefault(p => p.Id == assignee.Party) is not { } party)
+            return false;
         var there = new Condition.FieldEquals(party.InstitutionField, institution.Id);
         return context.Possibility.CanHold(stage.When is { } when ? new Condition.All([when, there]) : there);
     }
@@ -81,6 +91,8 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
     /// <summary>A person whom the form names decides: so the form must always name one, and only one whose address proves the institution.</summary>
     private void CheckNamed(PlacedStage placed, AssigneeDefinition assignee)
     {
+        if (assignee.InRow is { } inRow)
+            CheckNamedInRow(placed, inRow);
         if (assignee.FormField is not { } field)
             return;
         var left = new Condition.Not(new Condition.FieldPresent(field));
@@ -88,6 +100,16 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
             context.Source.Wrong(placed.Node, $"stage '{placed.Stage.Id}' can open while '{field}', which names who is asked, is empty");
         if (!rules.Any(r => r.Field == field && r.When is null && r.Requires is Requirement.PersonAt at && at.Party == assignee.Party))
             context.Source.Wrong(placed.Node, $"'{field}' names an approver, so it needs a rule 'personAt: {assignee.Party}' without 'when'");
+    }
+
+    /// <summary>A member's own row is there whenever its stage opens, so only the column must always say somebody of that house.</summary>
+    private void CheckNamedInRow(PlacedStage placed, RowPerson named)
+    {
+        RowColumn? column = context.Fields[named.RowsField].Rows!.Column(named.PersonColumn);
+        if (column is { At: { } at, Field.Required: true } && at == named.InstitutionColumn)
+            return;
+        context.Source.Wrong(placed.Node,
+            $"'{named.RowsField}.{named.PersonColumn}' names an approver, so it must be a required column with 'at: {named.InstitutionColumn}'");
     }
 
     private void CheckSomebodyIsAsked()

@@ -11,44 +11,92 @@ internal sealed class StageReader(WorkflowContext context)
 
     public IReadOnlyList<PlacedStage> Read(IReadOnlyList<YamlNode> nodes)
     {
-        List<PlacedStage> stages = [.. nodes.Select(ReadStage)];
-        Identifier.Unique(context.Source, "the stage", stages.Select(s => (s.Stage.Id, s.Node)));
-        return stages;
+        List<StageTemplate> templates = [.. nodes.Select(ReadTemplate)];
+        Identifier.Unique(context.Source, "the stage", templates.Select(t => (t.Stage.Id, t.Node)));
+        return new StageExpansion(templates, context.Directory.Alliance).Stages();
     }
 
-    private PlacedStage ReadStage(YamlNode node)
+    private StageTemplate ReadTemplate(YamlNode node)
     {
-        YamlMap map = YamlMap.Read(context.Source, node, "a stage", "id", "title", "asked", "after", "when", "gate", "ask", "rule", "deadline");
+        YamlMap map = YamlMap.Read(context.Source, node, "a stage", "id", "title", "asked", "forEach", "after", "when", "gate", "ask", "rule", "deadline", "shows");
         string id = Identifier.Hyphenated(map, "id");
+        GroupDefinition? group = Group(map);
         IReadOnlyList<(string Text, YamlNode Node)> after = map.Texts("after");
-        StageDefinition stage = map.Has("gate") ? FromTable(map, id) : Ordinary(map, id);
-        return new PlacedStage(stage with { After = [.. after.Select(a => a.Text)] }, node, after);
+        StageDefinition stage = map.Has("gate") ? FromTable(map, id, group) : Ordinary(map, id, group);
+        return new StageTemplate(stage with { After = [.. after.Select(a => a.Text)], Shows = Shows(map) }, group, node, after);
     }
 
-    private StageDefinition Ordinary(YamlMap map, string id)
+    private GroupDefinition? Group(YamlMap stage)
     {
-        IReadOnlyList<AssigneeDefinition> assignees = [.. map.Items("ask", required: true).Select(ReadAssignee)];
+        if (stage.OptionalText("forEach") is not { Length: > 0 } name)
+            return null;
+        GroupDefinition? group = context.Groups.FirstOrDefault(g => g.Id == name);
+        if (group is null)
+            context.Source.Wrong(stage.Optional("forEach")!, $"there is no group '{name}'; groups are: {string.Join(", ", context.Groups.Select(g => g.Id))}");
+        return group;
+    }
+
+    private IReadOnlyList<string> Shows(YamlMap stage)
+    {
+        IReadOnlyList<(string Text, YamlNode Node)> shown = stage.Texts("shows", required: stage.Has("shows"));
+        Identifier.Unique(context.Source, "in 'shows' the section", shown);
+        foreach ((string section, YamlNode node) in shown.Where(s => context.Form.Sections.All(f => f.Id != s.Text)))
+            context.Source.Wrong(node, $"there is no section '{section}'; sections are: {string.Join(", ", context.Form.Sections.Select(f => f.Id))}");
+        return [.. shown.Select(s => s.Text)];
+    }
+
+    private StageDefinition Ordinary(YamlMap map, string id, GroupDefinition? group)
+    {
+        IReadOnlyList<AssigneeDefinition> assignees = [.. map.Items("ask", required: true).Select(node => ReadAssignee(node, group))];
         return new StageDefinition(
             id,
             map.Localized("title"),
             map.Localized("asked"),
             [],
-            context.Condition(map, "when"),
+            context.Condition(map, "when", group),
             assignees,
             ReadRule(map, assignees.Count),
-            map.Required("deadline") is { } deadline ? DeadlineReader.Read(context.Source, deadline) : NoDeadline,
+            map.Required("deadline") is { } deadline
+                ? DeadlineReader.Read(context.Source, deadline, (variant, key) => context.Condition(variant, key, group))
+                : NoDeadline,
             Gate: null);
     }
 
-    private AssigneeDefinition ReadAssignee(YamlNode node)
+    private AssigneeDefinition ReadAssignee(YamlNode node, GroupDefinition? group)
     {
         YamlMap map = YamlMap.Read(context.Source, node, "someone to ask", "role", "party", "namedIn");
         if (map.Required("role") is { } role)
             context.Directory.CheckRole(context.Source, role, map.Text("role"));
-        if (map.Required("party") is { } party)
-            context.Party(party, map.Text("party"));
-        string? field = map.OptionalText("namedIn") is { } name ? context.Field(map.Optional("namedIn")!, name, FieldType.Person)?.Id : null;
-        return new AssigneeDefinition(map.Text("role"), map.Text("party"), field);
+        CheckParty(map.Required("party"), map.Text("party"), group);
+        return Named(map, group, new AssigneeDefinition(map.Text("role"), map.Text("party"), null));
+    }
+
+    private void CheckParty(YamlNode? at, string party, GroupDefinition? group)
+    {
+        if (at is not null && party != group?.Id)
+            context.Party(at, party);
+    }
+
+    /// <summary><c>namedIn: supervisor</c>, or <c>partners.lead</c> for the column of the member's own row.</summary>
+    private AssigneeDefinition Named(YamlMap map, GroupDefinition? group, AssigneeDefinition assignee)
+    {
+        if (map.OptionalText("namedIn") is not { } name)
+            return assignee;
+        YamlNode at = map.Optional("namedIn")!;
+        if (name.Split('.') is not [var rows, var column])
+        {
+            if (assignee.Party == group?.Id)
+                context.Source.Wrong(at, $"a member of '{group.Id}' has a row of its own, which names the person: write it as '{group.RowsField}.column'");
+            return assignee with { FormField = context.Field(at, name, FieldType.Person)?.Id };
+        }
+        if (group is null || assignee.Party != group.Id || rows != group.RowsField)
+        {
+            context.Source.Wrong(at, $"'{name}' names a person in a member's own row, so it stands only in a stage with 'forEach' for somebody asked at that group, and names the group's rows field");
+            return assignee;
+        }
+        return context.Field(at, rows, FieldType.Rows) is { } field && context.Column(at, field, column, FieldType.Person) is { } person
+            ? assignee with { InRow = new RowPerson(rows, group.Column, person.Id) }
+            : assignee;
     }
 
     private ApprovalRule ReadRule(YamlMap map, int assignees)
@@ -67,7 +115,7 @@ internal sealed class StageReader(WorkflowContext context)
         }
     }
 
-    private StageDefinition FromTable(YamlMap map, string id)
+    private StageDefinition FromTable(YamlMap map, string id, GroupDefinition? group)
     {
         foreach (string key in FromGate.Where(map.Has))
             context.Source.Wrong(map.Optional(key)!, $"a stage with a 'gate' has no '{key}': gates.yaml says it");
@@ -78,8 +126,8 @@ internal sealed class StageReader(WorkflowContext context)
             context.Source.Wrong(at, $"there is no gate '{name}'; gates are: {string.Join(", ", context.Gates.Names)}");
             return new StageDefinition(id, LocalizedReader.Missing, LocalizedReader.Missing, [], null, [], new ApprovalRule.All(), NoDeadline, null);
         }
-        context.Party(at, entry.Gate.Owner.Party);
-        bool sound = FitsForm(at, entry);
+        CheckParty(at, entry.Gate.Owner.Party, group);
+        bool sound = FitsForm(at, entry, group);
         return new StageDefinition(
             id,
             map.OptionalLocalized("title") ?? entry.Gate.Title,
@@ -88,14 +136,14 @@ internal sealed class StageReader(WorkflowContext context)
             sound ? entry.Gate.FiresWhen : null,
             [entry.Gate.Owner],
             new ApprovalRule.All(),
-            entry.Deadline,
+            sound ? entry.Deadline : NoDeadline,
             entry.Gate);
     }
 
     /// <summary>A gate is written for fields by name, so each workflow that uses it must have them.</summary>
-    private bool FitsForm(YamlNode at, GateEntry entry)
+    private bool FitsForm(YamlNode at, GateEntry entry, GroupDefinition? group)
     {
-        List<string> faults = [.. new ConditionCheck(context.Fields, context.Directory.Alliance).Faults(entry.Gate.FiresWhen).Select(f => f.What)];
+        List<string> faults = [.. entry.Deadline.Variants.Select(v => v.When).Prepend(entry.Gate.FiresWhen).SelectMany(c => context.Faults(c, group)).Select(f => f.What)];
         foreach (string what in faults)
             context.Source.Wrong(at, $"the gate '{entry.Gate.Id}' ({entry.Source.File}:{YamlSource.Line(entry.Node)}) does not fit this form: {what}");
         foreach (string name in Placeholders.In(entry.Gate.Why.En).Concat(Placeholders.In(entry.Gate.Why.Fr)).Distinct())
@@ -108,6 +156,3 @@ internal sealed class StageReader(WorkflowContext context)
         return faults.Count == 0;
     }
 }
-
-/// <param name="After">The names in 'after' with their places.</param>
-internal sealed record PlacedStage(StageDefinition Stage, YamlNode Node, IReadOnlyList<(string Text, YamlNode Node)> After);

@@ -9,7 +9,7 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
     public WorkflowDefinition Read(YamlNode root)
     {
         YamlMap map = YamlMap.Read(source, root, "a workflow",
-            "id", "version", "reference", "title", "summary", "parties", "form", "rules", "stages", "applicant", "retention", "examples");
+            "id", "version", "reference", "title", "summary", "parties", "groups", "form", "rules", "stages", "applicant", "retention", "examples");
         string id = Identifier.Hyphenated(map, "id");
         int version = map.Whole("version", 1, 10_000);
         CheckFileName(map, id, version);
@@ -17,17 +17,23 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
         var fields = new FormDefinitionReader(source, lists, directory, conditions);
         IReadOnlyList<FormSection> sections = fields.Read(map.Items("form", required: true));
         IReadOnlyList<PartyDefinition> parties = ReadParties(map, fields.Fields);
-        var context = new WorkflowContext(source, directory, gates, conditions, parties, new FormDefinition(sections, []), fields.Fields);
+        var groupReader = new GroupReader(source, fields.Fields, parties);
+        IReadOnlyList<GroupDefinition> groups = groupReader.Read(map.Items("groups"));
+        var context = new WorkflowContext(source, directory, gates, conditions, parties, groups, new FormDefinition(sections, []), fields.Fields);
         CheckFieldsCanShow(context, map);
         IReadOnlyList<FormRule> rules = new FormRuleReader(context).Read(map.Items("rules"));
         IReadOnlyList<PlacedStage> stages = new StageReader(context).Read(map.Items("stages", required: true));
-        new StageCheck(context, stages, rules).Run();
+        if (groupReader.AreSound)
+            new StageCheck(context, stages, rules).Run();
         List<PlacedExample> examples = [.. map.Items("examples", required: true).Select(new ExampleReader(context).Read)];
 
         var workflow = new WorkflowDefinition(
             id, version, ReadPrefix(map), map.Localized("title"), map.Localized("summary"), parties,
             new FormDefinition(sections, rules), [.. stages.Select(s => s.Stage)],
-            ReadApplicant(map), ReadRetention(map), [.. examples.Select(e => e.Example)]);
+            ReadApplicant(map), ReadRetention(map), [.. examples.Select(e => e.Example)])
+        {
+            Groups = groups,
+        };
         if (source.Findings.Errors.All(e => e.File != source.File))
             examples.ForEach(new ExampleCheck(source, directory, workflow).Run);
         return workflow;

@@ -31,7 +31,7 @@ public sealed record ManagedCaseShape(
             ApplicationShape.Of(file, found.Workflow, view.Application, role: null),
             [.. view.Stages.Select(StageShape.Of)],
             [.. file.Tasks.Select(t => new AssigneeShape(t.Number, file.Person(t.Person).Name, file.Person(t.Person).Email))],
-            [.. found.Events.Select(e => TimelineShape.Of(e, found, language))],
+            [.. found.Events.Where(e => TimelineRow.IsShown(EventChain.Read(e), file, found.Workflow)).Select(e => TimelineShape.Of(e, found, language))],
             [.. found.Messages.Select(m => MessageShape.Of(m, file))],
             found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null);
     }

@@ -63,7 +63,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
             return await desk.InvalidAsync(visit, client, link, decision.Errors, (told, linked) => Again(told, linked, decision));
 
         DecideTask command = new(
-            desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash, decision.Note);
+            desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash, Note: decision.Note);
         return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done));
     }
 

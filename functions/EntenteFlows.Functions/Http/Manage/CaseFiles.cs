@@ -1,6 +1,5 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
@@ -36,7 +35,7 @@ public sealed class CaseFiles(ICaseDesks desks, ICaseRecords records, Catalogue 
 
     /// <summary>The houses that take part: the parties that the form names and whoever was asked.</summary>
     private static IEnumerable<string> InstitutionsOf(Case file, WorkflowDefinition workflow) =>
-        workflow.Parties.Select(p => file.Form[p.InstitutionField]).OfType<TextValue>().Select(v => v.Text)
+        workflow.InstitutionsIn(file.Form)
             .Concat(file.Tasks.Select(t => t.Institution))
             .Concat(file.Applicant.Institution is { } home ? [home] : []);
 }

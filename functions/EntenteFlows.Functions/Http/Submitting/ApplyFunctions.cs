@@ -60,14 +60,18 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);
 
-        Dictionary<string, StringValues> posted = read.Value!.ToDictionary(f => f.Key, f => f.Value);
+        Dictionary<string, StringValues> sent = read.Value!.ToDictionary(f => f.Key, f => f.Value);
+        Dictionary<string, StringValues> posted = RowsPost.Settled(workflow, sent);
+        string key = Typed(posted, ApplyView.IdempotencyField) is { } given && IdempotencyKey.OfForm(given) is not null ? given : keys.New();
+        if (RowsPost.IsChange(sent))
+            return Answer.Page<ApplyPage>(ApplyView.Of(visit.Frame, workflow, catalogue.Alliance, key, posted));
+
         Language? language = Frame.LanguageOf(Typed(posted, ApplyView.LanguageField));
         ApplicationReading application = submissions.Read(new Application(
             workflow, Typed(posted, ApplyView.NameField), Typed(posted, ApplyView.EmailField), ElementOf(FormPost.ToJson(workflow, posted))));
         List<FormError> errors = [.. application.Errors];
         if (language is null)
             errors.Insert(0, new FormError(ApplyView.LanguageField.Replace('.', '/'), "required", [], null));
-        string key = Typed(posted, ApplyView.IdempotencyField) is { } given && IdempotencyKey.OfForm(given) is not null ? given : keys.New();
         if (errors.Count > 0)
         {
             return Answer.Page<ApplyPage>(

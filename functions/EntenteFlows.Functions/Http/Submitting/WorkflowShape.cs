@@ -18,25 +18,36 @@ public sealed record WorkflowDetailShape(
 {
     public static WorkflowDetailShape Of(WorkflowDefinition workflow, JsonObject schema, DateTimeOffset now) => new(
         workflow.Id, workflow.Version, TextShape.Of(workflow.Title), TextShape.Of(workflow.Summary), schema,
-        [.. workflow.Stages.Select(StageDefinitionShape.Of)],
+        [.. workflow.Stages.DistinctBy(WrittenId).Select(s => StageDefinitionShape.Of(s, workflow))],
         [.. workflow.Examples.Select(e => new ExampleShape(TextShape.Of(e.Title), new ExampleApplicantShape(e.ApplicantName, e.ApplicantEmail), FormOf(e, now)))]);
+
+    private static string WrittenId(StageDefinition stage) => stage.Track?.Stage ?? stage.Id;
 
     private static JsonObject FormOf(Example example, DateTimeOffset now) => Domain.Definitions.Examples.FormAt(example, now);
 }
 
+/// <param name="ForEach">The group of which each member has this stage; absent where there is one for the case.</param>
 /// <param name="After">Ids of the stages that must be complete before this one opens.</param>
 /// <param name="Conditional">True where the form decides whether the stage is needed.</param>
-/// <param name="WorkingDays">Time to decide, in working days of the institution that is asked.</param>
+/// <param name="WorkingDays">Time to decide, in working days of the institution that is asked; a form may ask for another number.</param>
+/// <param name="Shows">The form's sections that its approvers are shown; absent: all.</param>
 public sealed record StageDefinitionShape(
-    string Id, TextShape Title, TextShape Asked, IReadOnlyList<string> After, string Rule, IReadOnlyList<AssigneeDefinitionShape> Assignees, string? Gate,
-    bool Conditional, int WorkingDays)
+    string Id, TextShape Title, TextShape Asked, string? ForEach, IReadOnlyList<string> After, string Rule, IReadOnlyList<AssigneeDefinitionShape> Assignees,
+    string? Gate, bool Conditional, int WorkingDays, IReadOnlyList<string>? Shows)
 {
-    public static StageDefinitionShape Of(StageDefinition stage) => new(
-        stage.Id, TextShape.Of(stage.Title), TextShape.Of(stage.Asked), stage.After, StateWord.Of(stage.Rule, stage.Assignees.Count),
-        [.. stage.Assignees.Select(a => new AssigneeDefinitionShape(a.Role, a.Party))], stage.Gate?.Id, stage.When is not null, stage.Deadline.WorkingDays);
+    public static StageDefinitionShape Of(StageDefinition stage, WorkflowDefinition workflow)
+    {
+        StageDefinition written = stage.Track?.Template ?? stage;
+        return new StageDefinitionShape(
+            written.Id, TextShape.Of(written.Title), TextShape.Of(written.Asked), stage.Track?.Group,
+            [.. written.After.Select(id => workflow.Stages.FirstOrDefault(s => s.Id == id)?.Track?.Stage ?? id).Distinct()],
+            StateWord.Of(written.Rule, written.Assignees.Count),
+            [.. written.Assignees.Select(a => new AssigneeDefinitionShape(a.Role, a.Party))],
+            written.Gate?.Id, written.When is not null, written.Deadline.WorkingDays, written.Shows.Count > 0 ? written.Shows : null);
+    }
 }
 
-/// <param name="Party">The side of the case whose institution is asked.</param>
+/// <param name="Party">The side of the case whose institution is asked, or the group whose member is.</param>
 public sealed record AssigneeDefinitionShape(string Role, string Party);
 
 public sealed record ExampleShape(TextShape Title, ExampleApplicantShape Applicant, JsonObject Form);

@@ -13,7 +13,7 @@ internal static class AWorkflow
         Text("Visit"),
         Text("A visit"),
         [new PartyDefinition("home", Text("Home"), "home"), new PartyDefinition("host", Text("Host"), "host")],
-        new FormDefinition([new FormSection("all", Text("All"), [Field("home", FieldType.Institution), Field("host", FieldType.Institution), Field("supervisor", FieldType.Person), Field("lab", FieldType.Text)])], []),
+        new FormDefinition([new FormSection("all", Text("All"), [Field("home", FieldType.Institution), Field("host", FieldType.Institution), Field("supervisor", FieldType.Person), Field("lab", FieldType.Text), Secret, Remark])], []),
         stages,
         new ApplicantDeadlines(ConfirmWorkingDays: 3, ReturnWorkingDays: 10, ReturnReminderWorkingDays: [3]),
         new Retention(24, "test"),
@@ -45,6 +45,12 @@ internal static class AWorkflow
 
     public static StageDefinition Gated(this StageDefinition stage, GateDefinition gate) =>
         stage with { Gate = gate, When = gate.FiresWhen, Assignees = [gate.Owner] };
+
+    /// <summary>Shown to heads only.</summary>
+    public static FormField Secret { get; } = Field("secret", FieldType.Text) with { Sensitivity = Sensitivity.Restricted, VisibleTo = ["head"] };
+
+    /// <summary>Shown to everybody, but nothing rests on it.</summary>
+    public static FormField Remark { get; } = Field("remark", FieldType.Text) with { Material = false };
 
     private static FormField Field(string id, FieldType type) => new(
         id, type, Text(id), Hint: null, Required: false, VisibleWhen: null, Sensitivity.Normal, VisibleTo: [], Material: true,

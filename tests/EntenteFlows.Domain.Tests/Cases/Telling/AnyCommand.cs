@@ -12,8 +12,8 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 
 internal static class AnyCommand
 {
-    /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far.</summary>
-    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 19], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+    /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 4 and 5 a task is handed on instead.</summary>
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 23], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
     {
@@ -31,6 +31,7 @@ internal static class AnyCommand
 
     public static Command For(this Story story, Step step) => step.Kind switch
     {
+        _ when step.Flaw is 4 or 5 && story.File.Tasks.Count > 0 => AnyHandover.Of(story, step),
         0 => story.Submit(step.Flaw > 5 ? "another request" : "request"),
         1 => Spoilt((ConfirmMailbox)story.Confirm(), step),
         2 or 3 => story.Advance(),
@@ -39,10 +40,13 @@ internal static class AnyCommand
         6 => story.RenewOwn(),
         7 => story.File.Tasks.Count == 0 ? story.RenewOwn() : story.Renew(AnyTask(story, step)),
         8 => story.File.Messages == 0 ? story.Advance() : new ReportUndelivered("report-" + story.Log.Count + "/" + step.Pick, step.Pick, step.Flaw % 4),
-        16 => story.File.Tasks.Count == 0 ? story.Confirm() : Spoilt((AskQuestion)story.Ask(AnyTask(story, step), "Which? " + step.Pick), step),
-        17 => story.Answer(step.Flaw > 9 ? step.Pick : Math.Max(1, story.File.Questions?.Count ?? 0), step.Flaw > 5 ? "In words of step " + step.Pick : "Optics"),
-        18 => step.Flaw > 5 ? story.CorrectFor(AnyMail(step)) : story.Correct(AnyMail(step)),
-        19 => story.Recover(step.Flaw > 9 ? "nobody@ox.example.org" : null),
+        11 or 12 or 13 when story.File.State is CaseState.Returned => AnyEdit.Of(story, step.Pick),
+        16 or 17 => Spoilt(AnyEdit.Of(story, step.Pick), step),
+        18 or 19 => story.File.Tasks.Count == 0 ? story.Confirm() : Undo(story, step),
+        20 => story.File.Tasks.Count == 0 ? story.Confirm() : Spoilt((AskQuestion)story.Ask(AnyTask(story, step), "Which? " + step.Pick), step),
+        21 => story.Answer(step.Flaw > 9 ? step.Pick : Math.Max(1, story.File.Questions?.Count ?? 0), step.Flaw > 5 ? "In words of step " + step.Pick : "Optics"),
+        22 => step.Flaw > 5 ? story.CorrectFor(AnyMail(step)) : story.Correct(AnyMail(step)),
+        23 => story.Recover(step.Flaw > 9 ? "nobody@ox.example.org" : null),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
     };
 
@@ -55,6 +59,8 @@ internal static class AnyCommand
             _ => Verdict.Approve,
         };
         DecideTask whole = (DecideTask)story.Decide(AnyTask(story, step), verdict, verdict is Verdict.Approve ? null : "Because");
+        if (verdict is Verdict.Return && step.Pick % 3 == 1)
+            whole = whole with { Fields = step.Flaw == 3 ? ["no-such-field"] : ["lab", "home"] };
         return step.Flaw switch
         {
             6 => whole with { Attempt = whole.Attempt + 1 },
@@ -65,6 +71,15 @@ internal static class AnyCommand
             11 => whole with { Task = step.Pick - 5 },
             _ => whole,
         };
+    }
+
+    /// <summary>Of the last decision mostly.</summary>
+    private static UndoDecision Undo(Story story, Step step)
+    {
+        List<CaseTask> decided = [.. story.File.Tasks.Where(t => t.DecidedAt is not null).OrderByDescending(t => t.DecidedAt)];
+        CaseTask task = step.Pick % 5 == 0 || decided.Count == 0 ? AnyTask(story, step) : decided[step.Pick % 5 is 1 or 2 ? Math.Min(1, decided.Count - 1) : 0];
+        var whole = (UndoDecision)story.Undo(task);
+        return step.Flaw > 9 ? whole with { Attempt = whole.Attempt + 1 } : whole;
     }
 
     /// <summary>An open one mostly.</summary>
@@ -94,4 +109,6 @@ internal static class AnyCommand
     private static ConfirmMailbox Spoilt(ConfirmMailbox command, Step step) => step.Flaw > 9 ? command with { Attempt = 7 } : command;
 
     private static ResubmitCase Spoilt(ResubmitCase command, Step step) => step.Flaw > 9 ? command with { Attempt = 7 } : command;
+
+    private static EditCase Spoilt(EditCase command, Step step) => step.Flaw > 9 ? command with { Attempt = 7 } : command;
 }

@@ -39,15 +39,22 @@ internal static class AnyWorkflow
         _ => null,
     });
 
+    private static readonly GateDefinition Gate = new(
+        "lab-gate", Text("Lab gate"), new Condition.FieldPresent("lab"), Text("Because the lab is {lab}."), By("security", "host"), LeadTimeWorkingDays: 5, "test");
+
     private static readonly Gen<StageDefinition> Stages = Gen.Select(
-        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions,
-        (who, rule, deadline, when) => Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
+        Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions, Gen.Int[0, 2],
+        (who, rule, deadline, when, gate) => gate == 0
+            ? Stage("any").Gated(Gate) with { Deadline = deadline }
+            : Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
 
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
         Stages.Array[0, 4], Gen.Int[0, 255].Array[4],
         (stages, after) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]));
 
-    public static readonly Gen<Rules> Any = Gen.Select(Definitions, Alliances(), (workflow, alliance) => new Rules(workflow, alliance));
+    public static readonly Gen<Rules> Any = Gen.Select(
+        Definitions, Alliances(), AnySubstitutions.One.Array[0, 10],
+        (workflow, alliance, away) => new Rules(workflow, alliance) { Substitutions = AnySubstitutions.Entered(away, alliance) });
 
     private static string Name(int stage) => "stage-" + stage;
 

@@ -22,7 +22,7 @@ internal sealed class Story
 
     private Story(Rules rules) => Rules = rules;
 
-    public Rules Rules { get; }
+    public Rules Rules { get; private set; }
 
     public DateTimeOffset Now { get; private set; } = Start;
 
@@ -40,9 +40,6 @@ internal sealed class Story
 
     public List<Command> Accepted { get; } = [];
 
-    /// <summary>Of the form that was sent: the snapshot's own is blank after erasure.</summary>
-    public string ContentHash => Domain.Forms.ContentHash.Of(Form);
-
     /// <summary>The answer to the last command, with the events and messages of that command only.</summary>
     public Decision Last { get; private set; } = new Decision.Nothing(null);
 
@@ -59,6 +56,19 @@ internal sealed class Story
     public static Story Of(params StageDefinition[] stages) => new(new Rules(AWorkflow.Of(stages), TestAlliance.Whole));
 
     public static Story Of(WorkflowDefinition workflow, Alliance? alliance = null) => new(new Rules(workflow, alliance ?? TestAlliance.Whole));
+
+    public static Story Of(Rules rules) => new(rules);
+
+    /// <summary>From now on somebody of Oxford is out of office, on these days.</summary>
+    public Story Away(string absent, string substitute, DateOnly from, DateOnly to)
+    {
+        Substitution away = new($"{absent}-{from:O}", TestAlliance.Oxford, absent, new Holder(substitute, substitute, Language.English), from, to, "Europe/London");
+        Rules = Rules with { Substitutions = Assert.IsType<SubstitutionAnswer.Accepted>(Rules.Substitutions.Add(away, Rules.Alliance)).After };
+        return this;
+    }
+
+    /// <summary>As <see cref="Away(string, string, DateOnly, DateOnly)"/>, the whole year.</summary>
+    public Story Away(string absent, string substitute) => Away(absent, substitute, new DateOnly(2027, 1, 1), new DateOnly(2027, 12, 31));
 
     public Story With(string field, FieldValue? value)
     {
@@ -149,6 +159,9 @@ internal sealed class Story
 
     public CaseTask LastTask(string stage, int slot = 0) => File.Tasks.Last(t => t.Stage == stage && t.Slot == slot);
 
+    /// <summary>What whoever is asked in this place is shown as changed.</summary>
+    public IReadOnlyList<FieldChange> ChangesOf(string stage, int slot = 0) => ShownContent.ChangesFor(File, Rules.Workflow, OpenTask(stage, slot));
+
     public string MailOf(CaseTask task) => File.Person(task.Person).Email;
 
     public Command Submit(string request = "request") =>
@@ -164,6 +177,24 @@ internal sealed class Story
 
     public Command Decide(CaseTask task, Verdict verdict, string? reason = null, string name = "A. Signer", string? contentHash = null) =>
         new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, name, reason, contentHash);
+
+    public Command SendBackNaming(string stage, params string[] fields) => (DecideTask)SendBack(stage) with { Fields = fields };
+
+    /// <summary>The form of the case with some values changed; null clears.</summary>
+    public FormContent FormWith(params (string Field, FieldValue? Value)[] changes) =>
+        new(changes.Aggregate(File.Form.Values, (values, c) => c.Value is null ? values.Remove(c.Field) : values.SetItem(c.Field, c.Value)));
+
+    public Command Edit(params (string Field, FieldValue? Value)[] changes) => new EditCase(NextId(), File.OwnAttempt, FormWith(changes));
+
+    public Command Undo(CaseTask task) => new UndoDecision(NextId(), task.Number, task.Person, task.Attempt);
+
+    public Command Delegate(CaseTask task, string to, string reason = "Busy this month") =>
+        new DelegateTask(NextId(), task.Number, task.Person, task.Attempt, new NewHolder("New Holder", to), "A. Signer", reason);
+
+    public Command SayWrongPerson(CaseTask task, string? reason = null) => new SayWrongPerson(NextId(), task.Number, task.Person, task.Attempt, reason);
+
+    public Command Reassign(CaseTask task, string to, string reason = "Has left") =>
+        new ReassignTask(NextId(), task.Number, new NewHolder("New Holder", to), "An Officer", reason);
 
     public Command Resubmit() => new ResubmitCase(NextId(), File.OwnAttempt);
 
@@ -188,5 +219,5 @@ internal sealed class Story
 
     public Command Undelivered(Message message) => new ReportUndelivered(NextId(), message.Number, message.Recipient);
 
-    private string NextId() => "command-" + ++commands;
+    public string NextId() => "command-" + ++commands;
 }
