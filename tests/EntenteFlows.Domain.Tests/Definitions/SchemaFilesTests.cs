@@ -32,6 +32,8 @@ public sealed class SchemaFilesTests
     [InlineData("exchange.yaml", "type: money", "type: cash")]
     [InlineData("exchange.yaml", "rule: all", "rule: most")]
     [InlineData("exchange.yaml", "{id: zrr, gate: zrr,", "{id: zrr, gate: zrr, rule: any,")]
+    [InlineData("joint-event.yaml", "    ask: [{role: head-of-unit, party: host}]", "    party: host\n    ask: [{role: head-of-unit, party: host}]")]
+    [InlineData("gates.yaml", "mayLack: [category]", "mayLack: category")]
     [InlineData("gates.yaml", "workingDays: 40", "workingDays: 400")]
     [InlineData("gates.yaml", "{field: conflictOfInterest, equals: true}", "{field: conflictOfInterest, is: true}")]
     [InlineData("lists.yaml", "of: countries", "part-of: countries")]
