@@ -31,8 +31,8 @@ public sealed class ExchangeGateTests
     {
         Assert.Equal(
             new LocalizedText(
-                "The host laboratory (LTCI, Institut Polytechnique de Paris) is, or may be, a restricted-regime zone, and the visitor is not on its staff.",
-                "Le laboratoire d’accueil (LTCI, Institut Polytechnique de Paris) est, ou pourrait être, une zone à régime restrictif, et la personne accueillie ne fait pas partie de son personnel."),
+                "The host laboratory (LTCI, Institut Polytechnique de Paris) is, or may be, a restricted-regime zone, and visitors are not on its staff.",
+                "Le laboratoire d’accueil (LTCI, Institut Polytechnique de Paris) est, ou pourrait être, une zone à régime restrictif, et les personnes accueillies ne font pas partie de son personnel."),
             Why("zrr", Doctoral()));
         Assert.Equal(
             "La personne accueillie vient au Royaume-Uni (Université de Cambridge) entre le 17 mai 2027 et le 28 mai 2027, et n’est ni britannique ni irlandaise.",
