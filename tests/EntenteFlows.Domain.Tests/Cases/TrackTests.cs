@@ -197,6 +197,27 @@ public sealed class TrackTests
     }
 
     [Fact]
+    public void A_case_that_began_before_an_institution_joined_goes_on_without_it()
+    {
+        WorkflowDefinition before = BidDefinition.Bid with
+        {
+            Stages =
+            [
+                .. BidDefinition.Bid.Stages.Where(s => s.Track?.Institution != "cambridge")
+                    .Select(s => s with { After = [.. s.After.Where(a => !a.EndsWith("@cambridge", StringComparison.Ordinal))] }),
+            ],
+        };
+        Story story = Story.Of(before, RealDefinitions.Catalogue.Alliance).From(FilledBid.Applicant, FilledBid.Content(FilledBid.Partner("oxford", 10))).At(Begin).Confirmed();
+        Approved(story, "costing@oxford");
+
+        Rules rules = story.Rules with { Workflow = BidDefinition.Bid };
+        Decision decision = CaseDecider.Decide(rules, story.File, story.Approve("head@oxford"), new Moment(story.Now, [.. new byte[32]]));
+
+        Assert.Contains(Assert.IsType<Decision.Accepted>(decision).Events, e => e is StageOpened { Stage: "submission" });
+        Assert.DoesNotContain(story.File.StagesToShow(BidDefinition.Bid), s => s.Id.EndsWith("@cambridge", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_log_gives_the_snapshot_again_to_the_byte()
     {
         Story story = Approved(OxfordAndParis(), "costing@oxford", "head@oxford");
