@@ -30,7 +30,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
             yield return preview;
     }
 
@@ -103,6 +103,19 @@ internal static class Previews
         yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
     }
 
+
+    private static IEnumerable<Preview> Editing()
+    {
+        CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "The dates collide with the term.", "startDate", "endDate", "supervisor");
+        yield return Page<EditPage>("edit", f => EditView.Of(f, Token, returned.File, Workflow, Alliance, Filled(f.Language)));
+        yield return Page<EditPage>("edit-wrong", f => EditView.Of(
+            f, Token, returned.File, Workflow, Alliance, new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, [.. Wrong().Where(e => !e.Field.StartsWith("applicant", StringComparison.Ordinal))], unticked: true));
+    }
+
+    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
+    public static CaseStory Edited() => CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
+        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
+
     /// <summary>A case in each state that a person can meet.</summary>
     public static IEnumerable<(string Name, CaseStory Story)> Stories() =>
     [
@@ -112,6 +125,9 @@ internal static class Previews
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
+        ("returned-naming", CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "startDate", "endDate")),
+        ("edited", Edited()),
+        ("undone", CaseStory.Opened().Decide(Verdict.Approve).Undo()),
         ("approved", CaseStory.Opened().ApproveAll()),
         ("rejected", CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free in that term.")),
         ("withdrawn", CaseStory.Opened().Withdraw("I stay at home.")),
@@ -134,11 +150,18 @@ internal static class Previews
         yield return Page<DecidePage>("decide-wrong", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, posted, posted.Faults()));
         yield return Page<DecidePage>(
             "decide-empty", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, DecisionPosted.Empty, DecisionPosted.Empty.Faults()));
-        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, second.File, second.File.Task(1), Workflow, Alliance));
         foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
             yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now));
+        yield return Page<DecidedPage>("decided-undo-unticked", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Unticked = true });
+        yield return Page<UndonePage>("undone", f => new UndoneView(f, second.File.Reference));
+        CaseStory changed = Edited();
+        foreach (CaseTask task in changed.File.Tasks.Where(t => t.State is TaskState.Open))
+            yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
+        var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
+        yield return Page<DecidePage>("decide-naming", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, naming, naming.Faults()));
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
-        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, rejected.File, rejected.File.Task(1), Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
     }
 
     private static IEnumerable<Preview> HandingOn()
@@ -159,7 +182,7 @@ internal static class Previews
         yield return Page<HandedOnPage>("said-wrong-person", f => HandedOnView.Of(f, wrong.File, wrong.File.Task(1), Workflow, Alliance));
         yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance));
         CaseStory decided = CaseStory.Opened().Delegate("Busy.").Decide(Verdict.Approve);
-        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, decided.File, decided.File.Task(2), Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, Token, decided.File, decided.File.Task(2), Workflow, Alliance, decided.Now));
         yield return Page<DecidePage>("decide-after-a-delegate", f => DecideView.Of(f, Token, decided.File, decided.OpenTask, Workflow, Alliance));
         yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null), Admin);
         yield return Page<ReassignPage>("reassign", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance), Admin);
@@ -210,7 +233,8 @@ internal static class Previews
 
     private static IEnumerable<Preview> Managing()
     {
-        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
+        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Undo().Decide(Verdict.Approve)
+            .Decide(Verdict.Return, "The dates collide.", "endDate").Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1)))).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
         string[] states = ["sent", "pending", "claimed", "overtaken", "failed"];
         MessageState[] messages = [.. story.Mails.Select((m, i) => new MessageState(m.Message, states[i % states.Length], i % states.Length == 0 ? m.Message.At : null, i % 3))];
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);

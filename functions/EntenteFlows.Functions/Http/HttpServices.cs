@@ -24,6 +24,7 @@ public static class HttpServices
             .AddSingleton<LinkDesk>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
-            .AddSingleton<CaseFiles>();
+            .AddSingleton<CaseFiles>()
+            .AddSingleton<HeldTasks>();
     }
 }

@@ -28,4 +28,5 @@ internal static class LogEvents
     public const int HistoriesRemoved = 5101;
     public const int TablesBackedUp = 5201;
     public const int BackupTorn = 5202;
+    public const int SubstitutionsRemoved = 5301;
 }

@@ -19,7 +19,9 @@ internal sealed partial class MailWriter(MailRequest request)
     {
         MessageKind.ConfirmMailbox => Confirm("mail.confirm.lead"),
         MessageKind.CaseOpened => Opened(),
-        MessageKind.TaskAsked => Ask("asked"),
+        MessageKind.TaskAsked => ChangedLabels().Any() ? Ask("asked-again") : Ask("asked"),
+        MessageKind.TaskCalledOff => Moved("called-off"),
+        MessageKind.ReturnTakenBack => ReturnTakenBack(),
         MessageKind.TaskReminder => Ask("reminder"),
         MessageKind.TaskEscalated => Ask("escalated"),
         MessageKind.TaskDelegated => Ask("delegated"),
@@ -71,7 +73,7 @@ internal sealed partial class MailWriter(MailRequest request)
             [
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
-                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Facts([.. Application(), .. TaskFacts(task), .. Changed()]),
                 .. AfterAsked(task),
                 .. GateReason(task),
                 .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
@@ -105,6 +107,7 @@ internal sealed partial class MailWriter(MailRequest request)
             [
                 new Paragraph(words.Say("track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language))),
                 new Quote(asking.Reason ?? ""),
+                .. FieldsToChange(),
             ];
         return Mail(
             words.Say($"mail.{kind}.subject", file.Reference, DayBy(file.ActBy)),
@@ -118,6 +121,26 @@ internal sealed partial class MailWriter(MailRequest request)
             ],
             words["mail.why.applicant"]);
     }
+
+    private IEnumerable<MailBlock> FieldsToChange() =>
+        NamedField.Of(file.ReturnFields, request.Workflow, language) is { Count: > 0 } named
+            ? [new Facts([new MailFact(words["track.fields"], string.Join(", ", named.Select(f => f.Label)))])]
+            : [];
+
+    private MailContent ReturnTakenBack() => Mail(
+        words.Say("mail.return-taken-back.subject", file.Reference, Day(request.Message.At)),
+        [
+            new Paragraph(words["mail.return-taken-back.lead"]),
+            .. file.State is CaseState.Returned ? new[] { new Paragraph(words["mail.return-taken-back.others"]) } : [],
+            new Facts([.. Application()]),
+            .. ApplicantLinks(),
+        ],
+        words["mail.why.applicant"]);
+
+    /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
+    private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
+
+    private IEnumerable<string> ChangedLabels() => ChangeView.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
     private MailContent OutcomeToApplicant()
     {

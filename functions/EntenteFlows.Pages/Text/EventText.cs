@@ -28,9 +28,16 @@ public static class EventText
             TaskReminded e => words.Say("event.task-reminded", e.Task, Role(e.Task)),
             TaskExpired e => words.Say("event.task-expired", e.Task, Role(e.Task)),
             StageEnded e => words.Say("event.stage-ended", Stage(e.Stage), StateText.Of(e.State, language)),
+            CaseReturned { Fields: { } named } e => words.Say("event.returned-fields", Role(e.Task), Labels(named)),
             CaseReturned e => words.Say("event.returned", Role(e.Task)),
             ApplicantReminded => words["event.applicant-reminded"],
             CaseResubmitted => words["event.resubmitted"],
+            CaseEdited { Fields.Count: 0 } => words["event.edited-nothing"],
+            CaseEdited e => words.Say("event.edited", Labels(e.Fields)),
+            StageReopened e => words.Say("event.stage-reopened", Stage(e.Stage)),
+            StageHeldBack e => words.Say("event.stage-held-back", Stage(e.Stage)),
+            GateReasonRenewed e => words.Say("event.gate-reason", Stage(e.Stage)),
+            DecisionUndone e => words.Say("event.undone", e.Task, Role(e.Task)),
             LinkRenewed { Task: 0 } => words["event.link-renewed.applicant"],
             LinkRenewed e => words.Say("event.link-renewed.task", e.Task),
             MessageUndelivered e => words.Say("event.undelivered", e.Message),
@@ -48,6 +55,7 @@ public static class EventText
 
         string Stage(string id) => workflow.Stage(id).Title.In(language);
         string Amendment(string id) => workflow.Afterwards.Amendment(id)?.Title.In(language) ?? id;
+        string Labels(IEnumerable<string> fields) => string.Join(", ", NamedField.Of(fields, workflow, language).Select(f => f.Label));
         string Role(int task) => RoleText.Of(file.Task(task), workflow, alliance, language);
     }
 

@@ -28,6 +28,13 @@ public sealed record DecideView(
     public const string NameField = "name";
     public const string ReasonField = "reason";
     public const string ContentHashField = "contentHash";
+    public const string FieldsField = "fields";
+
+    /// <summary>For somebody asked again: what is otherwise since the last decision in this place. Empty: nothing, or it is the first.</summary>
+    public IReadOnlyList<ChangeView> Changes { get; init; } = [];
+
+    /// <summary>What a return may name.</summary>
+    public IReadOnlyList<ReturnChoices> ReturnChoices { get; init; } = [];
 
     /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
     public AfterAskedView? After { get; init; }
@@ -45,10 +52,10 @@ public sealed record DecideView(
             DueView.Of(task.Due, language),
             file.Applicant.Name,
             RoleText.Institution(file.Applicant.Institution, alliance, language),
-            ApplicationSummary.Of(form, workflow, alliance, language, task.Role),
+            ApplicationSummary.Of(form, workflow, alliance, language, task.Role, stage),
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
-            StageForm.HashOf(file, task.Stage),
+            ShownContent.HashOf(file, workflow, task),
             "standard",
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
@@ -56,6 +63,8 @@ public sealed record DecideView(
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             After = AfterAskedView.Of(file, task, workflow, alliance, language),
+            Changes = ChangeView.Of(file, task, workflow, alliance, language),
+            ReturnChoices = Views.ReturnChoices.Of(file, task, workflow, alliance, language),
         };
     }
 
@@ -67,16 +76,17 @@ public sealed record DecideView(
         from progress in file.AllStages()
         let stage = workflow.Stage(progress.Id)
         where stage.Gate is not null
-            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task.Role) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
+            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
         let gate = StageView.GateOf(stage, progress, language)
         where gate is not null
         select gate;
 
-    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string role) =>
-        gate.FiresWhen.Fields().Select(workflow.Form.Field).OfType<FormField>().All(f => ApplicationSummary.Shows(f, role));
+    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, CaseTask task) =>
+        !gate.FiresWhen.Fields().Except(ShownContent.Fields(workflow, workflow.Stage(task.Stage), task.Role).Select(f => f.Id)).Any();
 
+    /// <summary>Decisions that stand: an approval of what is otherwise now says nothing of what is to be decided.</summary>
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
-        file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null);
+        file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null && t.State is not TaskState.Superseded);
 
     internal static ErrorView ErrorOf(DecisionFault fault, Words words) => fault switch
     {

@@ -6,6 +6,7 @@ using EntenteFlows.Functions.Http;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Tests.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -31,7 +32,7 @@ internal sealed class App
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
-        Desk = new MemoryDesk(catalogue, Clock);
+        Desk = new MemoryDesk(catalogue, Clock, Substitutions);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
             .AddSingleton(settings)
@@ -44,6 +45,7 @@ internal sealed class App
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)
             .AddSingleton<IStorageHealth>(Desk)
+            .AddSingleton<ISubstitutions>(Substitutions)
             .AddHttpDoors()
             .BuildServiceProvider();
     }
@@ -52,6 +54,8 @@ internal sealed class App
         Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText));
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
+
+    public MemorySubstitutions Substitutions { get; } = new(Definitions.Alliance);
 
     public MemoryDesk Desk { get; }
 

@@ -22,6 +22,11 @@ internal sealed class CaseWorld
     private int _commands;
 
     public CaseWorld(ICaseStore? store = null, params StageDefinition[] stages)
+        : this(new NoSubstitutions(), store, stages)
+    {
+    }
+
+    public CaseWorld(ISubstitutions substitutions, ICaseStore? store = null, params StageDefinition[] stages)
     {
         Metrics = new CaseMetrics(Meters, Clock);
         Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]);
@@ -29,7 +34,7 @@ internal sealed class CaseWorld
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
-        Loop = new CommandLoop(Faults, Catalogue, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
+        Loop = new CommandLoop(Faults, Catalogue, substitutions, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
         Desk = new CaseDesk(Orchestrations, Loop, Faults, Due, Clock, NullLogger<CaseDesk>.Instance);
         Advance = new AdvanceCase(Faults, Loop, Due, Index, Pause, Clock, NullLogger<AdvanceCase>.Instance);
     }

@@ -46,8 +46,13 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
 
     public async Task<LinkedCase?> ReadAsync(Capability link, DurableTaskClient client, CancellationToken cancellation) =>
         await desks.For(client).ReadAsync(link.Case, cancellation) is { } file
-            ? new LinkedCase(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance)
+            ? Linked(link, file)
             : null;
+
+    private LinkedCase Linked(Capability link, Case file) => new(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance);
+
+    private static IResult Refuse(Visit visit, LinkedCase linked, Refusal refusal, Func<Visit, LinkedCase, Refusal, IResult?>? told) =>
+        told?.Invoke(visit, linked, refusal) ?? Answer.Refused(visit, refusal);
 
     /// <summary>Takes a link with what was sent on it: an untrue link is told of before anything of the body is read.</summary>
     public async Task<IResult> TakeAsync(
@@ -63,14 +68,17 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     }
 
     /// <summary>Hands the command in and tells what became of it.</summary>
-    public async Task<IResult> HandleAsync(Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done)
+    /// <param name="refused">Answers a refusal where the page has something to say to it; null, or where it gives null: the problem's own page.</param>
+    public async Task<IResult> HandleAsync(
+        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done, Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
     {
         // A caller who hangs up must not stop half way what was announced already.
         Handled handled = await desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
         return handled switch
         {
             Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
-            Handled.Refused refused => Answer.Refused(refused.File is { } file ? visit.In(LinkedCase.LanguageOf(file, link.Person)) : visit, refused.Refusal),
+            Handled.Refused { File: { } file } r => Refuse(visit.In(LinkedCase.LanguageOf(file, link.Person)), Linked(link, file), r.Refusal, refused),
+            Handled.Refused r => Answer.Refused(visit, r.Refusal),
             Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
             _ => Answer.Problem(visit, Problem.NotRecorded),
         };

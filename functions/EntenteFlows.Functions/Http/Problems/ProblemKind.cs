@@ -17,6 +17,9 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind OwnCase { get; } = new(403, "own-case");
 
+    /// <summary>The approver checked the case in another role already.</summary>
+    public static ProblemKind ChecksAlready { get; } = new(403, "checks-already");
+
     public static ProblemKind NotFound { get; } = new(404, "not-found");
 
     public static ProblemKind LinkUnknown { get; } = new(404, "link-unknown");
@@ -28,6 +31,8 @@ public sealed record ProblemKind(int Status, string Slug)
     public static ProblemKind NotConfirmed { get; } = new(409, "not-confirmed");
 
     public static ProblemKind NotReturned { get; } = new(409, "not-returned");
+
+    public static ProblemKind TaskNotOpen { get; } = new(409, "task-not-open");
 
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
@@ -54,7 +59,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }

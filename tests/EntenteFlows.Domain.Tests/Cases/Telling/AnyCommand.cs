@@ -12,7 +12,7 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 
 internal static class AnyCommand
 {
-    /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 4 and 5 a task is handed on instead.</summary>
+    /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 5 a task is handed on instead.</summary>
     public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 22], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
@@ -20,6 +20,8 @@ internal static class AnyCommand
         DateTimeOffset? due = story.Snapshot is { } file ? CaseSchedule.NextDue(file) : null;
         story.At(step.Wait switch
         {
+            // An undo is of use at once or not at all.
+            _ when step.Kind is 18 or 19 && step.Flaw is not (0 or 1) => story.Now,
             0 or 1 or 2 => story.Now,
             3 or 4 => story.Now.AddMinutes(step.Pick),
             5 => story.Now.AddDays(step.Pick % 4),
@@ -31,7 +33,7 @@ internal static class AnyCommand
 
     public static Command For(this Story story, Step step) => step.Kind switch
     {
-        _ when step.Flaw is 4 or 5 && story.File.Tasks.Count > 0 => AnyHandover.Of(story, step),
+        _ when step.Flaw == 5 && story.File.Tasks.Count > 0 => AnyHandover.Of(story, step),
         0 => story.Submit(step.Flaw > 5 ? "another request" : "request"),
         1 => Spoilt((ConfirmMailbox)story.Confirm(), step),
         2 or 3 => story.Advance(),
