@@ -24,6 +24,10 @@ public sealed partial class MailTests
         .. CaseStory.Opened().Delegate(Reason).Mails,
         .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
         .. CaseStory.Opened().Reassign(Reason).Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).Extend(9).Decide(Verdict.Reject, Reason).Extend(8).TakeBack().WaitUntil(HasLapsed).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -194,6 +198,10 @@ public sealed partial class MailTests
         }
         Assert.Equal(Enum.GetValues<MessageKind>().Length * 4, Directory.GetFiles(folder).Length);
     }
+
+    private static bool HasOpenTask(Case file) => file.Tasks.Any(t => t.State is TaskState.Open);
+
+    private static bool HasLapsed(Case file) => file.After!.Stages.Any(s => s.State is StageState.Expired);
 
     private static CaseStory Returned() => CaseStory.Opened().Decide(Verdict.Return, Reason);
 

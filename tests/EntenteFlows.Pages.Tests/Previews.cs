@@ -30,7 +30,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
             yield return preview;
     }
 
@@ -41,6 +41,27 @@ internal static class Previews
         yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+    }
+
+    private static IEnumerable<Preview> OfRows()
+    {
+        WorkflowDefinition bid = Repository.Bid;
+        CaseStory story = CaseStory.OpenedBid();
+        yield return Page<ApplyPage>("apply-rows", f => ApplyView.Of(f, bid, Alliance, "key"));
+        yield return Page<ApplyPage>("apply-rows-filled", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language)));
+        yield return Page<ApplyPage>("apply-rows-wrong", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language), WrongRows()));
+        yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance));
+        yield return Page<DecidePage>("decide-rows", f => DecideView.Of(f, Token, story.File, story.OpenTask, bid, Alliance));
+    }
+
+    public static IReadOnlyDictionary<string, StringValues> FilledBid(Language language) =>
+        FormPost.FromJson(Repository.Bid, Examples.FormAt(Repository.Bid.Examples[0], new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), language);
+
+    /// <summary>One fault of each kind that a row can have.</summary>
+    public static IReadOnlyList<FormError> WrongRows()
+    {
+        var form = new { partners = new object[] { new { institution = "oxford", cost = new { amount = -1 }, from = "x", lead = new { name = "N", email = "ada@x.org" } }, new { institution = "oxford" } } };
+        return FormReader.Read(Repository.Bid, Alliance, System.Text.Json.JsonSerializer.SerializeToElement(form), "ada@x.org", new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)).Errors;
     }
 
     private static IEnumerable<Preview> Confirming()
@@ -57,12 +78,29 @@ internal static class Previews
     {
         foreach ((string name, CaseStory story) in Stories())
         {
-            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance));
-            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance));
+            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance).GoingOn(true, story.File, Workflow, Alliance, story.Now));
+            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance).GoingOn(false, story.File, Workflow, Alliance, story.Now));
         }
         CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "Please talk to me first.");
         yield return Page<TrackPage>("track-withdraw-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, "My plans changed"));
         yield return Page<TrackPage>("track-resubmit-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, untickedAct: TrackView.Resubmit));
+    }
+
+    private static IEnumerable<Preview> Amending()
+    {
+        CaseStory approved = CaseStory.Opened().ApproveAll();
+        AmendmentDefinition extension = Workflow.Afterwards.Amendments[0];
+        yield return Page<AmendPage>("amend", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), "", []));
+        FormError[] wrong = [new("endDate", "unchanged", [Workflow.Form.Field("endDate")!.Label], null)];
+        yield return Page<AmendPage>("amend-wrong", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), new string('x', 5000), wrong));
+        yield return Page<TrackPage>("track-cancel-unticked", f => TrackView.Of(f, Token, owns: true, approved.File, Workflow, Alliance, unticked: true, "My plans changed", AfterTrack.Cancel)
+            .GoingOn(true, approved.File, Workflow, Alliance, approved.Now));
+        CaseStory asked = CaseStory.Opened().ApproveAll().Extend(30);
+        yield return Page<TrackPage>("track-take-back-unticked", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance, unticked: true, untickedAct: AfterTrack.TakeBackAct)
+            .GoingOn(true, asked.File, Workflow, Alliance, asked.Now));
+        yield return Page<ManageCasePage>("manage-case-extending", f => ManageCaseView.Of(f, Admin, asked.File, Workflow, Alliance, asked.Events, [], null), Admin);
+        CaseStory cancelled = CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Reject, "No.").Cancel().Decide(Verdict.Approve);
+        yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
     }
 
     /// <summary>A case in each state that a person can meet.</summary>
@@ -78,6 +116,11 @@ internal static class Previews
         ("rejected", CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free in that term.")),
         ("withdrawn", CaseStory.Opened().Withdraw("I stay at home.")),
         ("expired", CaseStory.Opened().WaitUntil(c => c.IsFinal)),
+        ("extending", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve)),
+        ("cancelling", CaseStory.Opened().ApproveAll().Extend(30).TakeBack().Cancel()),
+        ("cancelled", CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Approve)),
+        ("confirming", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open))),
+        ("confirmed", CaseStory.Opened().ApproveAll().WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open)).Decide(Verdict.Approve)),
     ];
 
     private static IEnumerable<Preview> Deciding()
@@ -92,6 +135,8 @@ internal static class Previews
         yield return Page<DecidePage>(
             "decide-empty", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, DecisionPosted.Empty, DecisionPosted.Empty.Faults()));
         yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, second.File, second.File.Task(1), Workflow, Alliance));
+        foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
+            yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
         yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, rejected.File, rejected.File.Task(1), Workflow, Alliance));
     }

@@ -54,6 +54,9 @@ public sealed record Case(
 {
     public const int ApplicantNumber = 1;
 
+    /// <summary>What goes on after an approval; null where nothing has yet, and in cases that were approved before there was such a thing.</summary>
+    public Afterwards? After { get; init; }
+
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();
@@ -76,5 +79,8 @@ public sealed record Case(
 
     public CaseTask Task(int number) => Tasks[number - 1];
 
-    public StageProgress Stage(string id) => Stages.First(s => s.Id == id);
+    /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>
+    public IEnumerable<StageProgress> AllStages() => Stages.Concat(After?.Stages ?? []);
+
+    public StageProgress Stage(string id) => AllStages().First(s => s.Id == id);
 }

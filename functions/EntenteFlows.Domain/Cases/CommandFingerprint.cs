@@ -22,6 +22,9 @@ public static class CommandFingerprint
         ReassignTask c => Hash("reassign", 0, Number(c.Task), c.To.Name, c.To.Email, c.By.Trim(), Given(c.Reason)),
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
+        AskAmendment c => Amend(c.Attempt, c.Amendment, c.Changes, c.Cleared, c.Reason),
+        WithdrawAmendment c => Hash("withdraw-amendment", c.Attempt),
+        AskCancellation c => Hash("cancel", c.Attempt, Given(c.Reason)),
         _ => "",
     };
 
@@ -40,6 +43,9 @@ public static class CommandFingerprint
         (TaskMisdirected e, _) => Hash("wrong-person", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), Given(e.Reason)),
         (TaskReassigned e, _) when events[1] is TaskOpened to => Hash("reassign", 0, Number(e.Task), to.Name, to.Email, e.By.Trim(), Given(e.Reason)),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
+        (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
+        (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
+        (_, AmendmentEnded { State: AmendmentState.Withdrawn }) => Hash("withdraw-amendment", after.OwnAttempt),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };
@@ -57,6 +63,9 @@ public static class CommandFingerprint
         DecisionUndone e => e.Task,
         _ => null,
     };
+
+    private static string Amend(ulong attempt, string amendment, FormContent changes, IEnumerable<string> cleared, string? reason) =>
+        Hash("amend", attempt, [amendment, ContentHash.Of(changes), .. cleared, Given(reason)]);
 
     private static string Hash(string kind, ulong attempt, params string[] parts)
     {

@@ -7,7 +7,7 @@ using static EntenteFlows.Pages.Mail.MailBlock;
 namespace EntenteFlows.Pages.Mail;
 
 /// <summary>What each kind of mail says. Pure.</summary>
-internal sealed class MailWriter(MailRequest request)
+internal sealed partial class MailWriter(MailRequest request)
 {
     private readonly Case file = request.File;
     private readonly Language language = request.Recipient.Language;
@@ -36,6 +36,13 @@ internal sealed class MailWriter(MailRequest request)
         MessageKind.OutcomeToParty => OutcomeToParty(),
         MessageKind.RenewedLink => Renewed(),
         MessageKind.Undelivered => Undelivered(),
+        MessageKind.Notice => Notice(),
+        MessageKind.ObligationToApplicant => ObligationToApplicant(),
+        MessageKind.ObligationToOfficer => ObligationToOfficer(),
+        MessageKind.AmendmentToApplicant => AmendmentToApplicant(),
+        MessageKind.AmendmentToParty => AmendmentToParty(),
+        MessageKind.CancellationToApplicant => CancellationToApplicant(),
+        MessageKind.CancellationToParty => CancellationToParty(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
@@ -65,9 +72,10 @@ internal sealed class MailWriter(MailRequest request)
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
                 new Facts([.. Application(), .. TaskFacts(task)]),
+                .. AfterAsked(task),
                 .. GateReason(task),
                 .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
-                new Paragraph(words["mail.asked.read"]),
+                new Paragraph(words[AfterStage.Is(task.Stage) ? "mail.after.read" : "mail.asked.read"]),
                 new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
                 new Paragraph(words["mail.asked.personal"]),
             ],
@@ -121,6 +129,7 @@ internal sealed class MailWriter(MailRequest request)
                 .. reason,
                 new Facts([.. Application(), .. OutcomeFacts()]),
                 new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+                .. OwnAfterApproval(),
                 new Paragraph(words["mail.outcome.chain"]),
             ],
             words["mail.why.applicant"]);
@@ -220,6 +229,8 @@ internal sealed class MailWriter(MailRequest request)
     private IEnumerable<MailBlock> ApplicantLinks()
     {
         yield return new Link(words["mail.track.link"], request.Links.Track(file), Main: true);
+        foreach (MailBlock own in OwnAfterApproval())
+            yield return own;
         if (file.IsFinal)
             yield break;
         yield return new Paragraph(words["mail.own.lead"]);

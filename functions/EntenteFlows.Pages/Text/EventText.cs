@@ -1,6 +1,7 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Views;
 
 namespace EntenteFlows.Pages.Text;
 
@@ -35,10 +36,18 @@ public static class EventText
             MessageUndelivered e => words.Say("event.undelivered", e.Message),
             CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
             CaseErased => words["event.erased"],
+            AfterwardsPlanned => words["event.afterwards-planned"],
+            NoticeSent e => words.Say("event.notice-sent", workflow.Afterwards.Notice(e.Notice)?.Title.In(language) ?? e.Notice),
+            AmendmentAsked e => words.Say("event.amendment-asked", Amendment(e.Amendment), e.Run),
+            AmendmentEnded e => words.Say("event.amendment-ended", Amendment(e.Amendment), e.Run, words[$"amendment.{StateWord.Of(e.State)}"]),
+            AmendmentApplied e => words.Say("event.amendment-ended", Amendment(e.Amendment), e.Run, words[$"amendment.{StateWord.Of(AmendmentState.Applied)}"]),
+            CancellationAsked => words["event.cancellation-asked"],
+            CancellationAccepted => words["event.cancellation-accepted"],
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
         };
 
         string Stage(string id) => workflow.Stage(id).Title.In(language);
+        string Amendment(string id) => workflow.Afterwards.Amendment(id)?.Title.In(language) ?? id;
         string Role(int task) => RoleText.Of(file.Task(task), workflow, alliance, language);
     }
 

@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Pages.Text;
 
@@ -28,28 +29,33 @@ public sealed record DecideView(
     public const string ReasonField = "reason";
     public const string ContentHashField = "contentHash";
 
+    /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
+    public AfterAskedView? After { get; init; }
+
     public static DecideView Of(
         Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance,
         DecisionPosted? posted = null, IReadOnlyList<DecisionFault>? faults = null)
     {
         Language language = frame.Language;
         StageDefinition stage = workflow.Stage(task.Stage);
+        FormContent form = StageForm.Of(file, task.Stage);
         return new DecideView(
             frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), task.Number, stage.Title.In(language), stage.Asked.In(language),
             $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
             DueView.Of(task.Due, language),
             file.Applicant.Name,
             RoleText.Institution(file.Applicant.Institution, alliance, language),
-            ApplicationSummary.Of(file.Form, workflow, alliance, language, task.Role),
+            ApplicationSummary.Of(form, workflow, alliance, language, task.Role),
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
-            file.ContentHash,
+            StageForm.HashOf(file, task.Stage),
             "standard",
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
         {
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
+            After = AfterAskedView.Of(file, task, workflow, alliance, language),
         };
     }
 
@@ -58,7 +64,7 @@ public sealed record DecideView(
     /// also tells what it rests on, so one that rests on a restricted field is shown only to roles that see the field.
     /// </summary>
     private static IEnumerable<GateView> GatesFor(Case file, CaseTask task, WorkflowDefinition workflow, Language language) =>
-        from progress in file.Stages
+        from progress in file.AllStages()
         let stage = workflow.Stage(progress.Id)
         where stage.Gate is not null
             && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task.Role) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))

@@ -15,6 +15,9 @@ public sealed record ManageCaseView(
     IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
     IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
 {
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterView? After { get; init; }
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
@@ -34,7 +37,11 @@ public sealed record ManageCaseView(
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language, viewer, frame))],
             [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
-            runtime is null ? null : RuntimeView.Of(runtime));
+            runtime is null ? null : RuntimeView.Of(runtime))
+        {
+            After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
+                t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null))),
+        };
     }
 
     // A rejection's reason belongs to the house that rejected; a withdrawal's to the applicant's. Where several rejected, the last to do so closed the case.
@@ -65,7 +72,7 @@ public sealed record AssignedView(int Task, string StageTitle, string RoleTitle,
         {
             OnBehalfOf = task.OnBehalfOf,
             HandoverReason = viewer.MayReadReasonsOf(task.Institution) ? task.HandoverReason : null,
-            ReassignHref = task.State is TaskState.Open && !file.IsFinal && viewer.MayActFor(task.Institution)
+            ReassignHref = task.State is TaskState.Open && viewer.MayActFor(task.Institution)
                 ? $"{frame.To($"/manage/cases/{file.Id}/reassign")}&task={task.Number}"
                 : null,
         };

@@ -21,6 +21,12 @@ public sealed record TrackView(
     public const string Withdraw = "withdraw";
     public const string Resubmit = "resubmit";
 
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterView? After { get; init; }
+
+    /// <summary>Amendments that this link can ask for now.</summary>
+    public IReadOnlyList<OfferView> Offers { get; init; } = [];
+
     /// <param name="unticked">An act came without its ticked box.</param>
     /// <param name="untickedAct">Which: <see cref="Withdraw"/> or <see cref="Resubmit"/>.</param>
     /// <param name="owns">True for an own link; false for one that only reads.</param>

@@ -25,12 +25,15 @@ internal sealed class App
 {
     private readonly ServiceProvider _services;
 
-    public App(bool signInService = true)
+    /// <param name="catalogue">Other definitions than those that the app runs with; null: those.</param>
+    public App(bool signInService = true, Catalogue? catalogue = null)
     {
+        catalogue ??= Definitions;
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
-        Desk = new MemoryDesk(Definitions, Clock, Substitutions);
+        Substitutions = new MemorySubstitutions(catalogue.Alliance);
+        Desk = new MemoryDesk(catalogue, Clock, Substitutions);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
             .AddSingleton(settings)
@@ -38,7 +41,7 @@ internal sealed class App
             .AddSingleton<IEntropy>(new CountingEntropy())
             .AddSingleton<CaseIds>()
             .AddSingleton<CommandIds>()
-            .AddSingleton(Definitions)
+            .AddSingleton(catalogue)
             .AddSingleton<ICaseDesks>(Desk)
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)
@@ -53,7 +56,7 @@ internal sealed class App
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
 
-    public MemorySubstitutions Substitutions { get; } = new(Definitions.Alliance);
+    public MemorySubstitutions Substitutions { get; }
 
     public MemoryDesk Desk { get; }
 

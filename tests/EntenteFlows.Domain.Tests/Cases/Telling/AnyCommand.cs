@@ -13,7 +13,7 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 internal static class AnyCommand
 {
     /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 5 a task is handed on instead.</summary>
-    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 19], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 22], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
     {
@@ -45,6 +45,8 @@ internal static class AnyCommand
         11 or 12 or 13 when story.File.State is CaseState.Returned => AnyEdit.Of(story, step.Pick),
         16 or 17 => Spoilt(AnyEdit.Of(story, step.Pick), step),
         18 or 19 => story.File.Tasks.Count == 0 ? story.Confirm() : Undo(story, step),
+        20 or 21 => story.Extend(AnApproval.LastDay.AddDays(step.Pick * 10 - 100), step.Pick % 3 == 0 ? "Longer" : null),
+        22 => step.Pick % 2 == 0 ? story.TakeBack() : story.Cancel(step.Pick % 3 == 0 ? "Over" : null),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
     };
 
