@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
@@ -28,7 +29,7 @@ public static class CaseEvolution
         StageSkipped e => WithStage(c, e.Stage, s => s with { State = StageState.Skipped, EndedAt = e.At }),
         StageEnded e => WithStage(c, e.Stage, s => s with { State = e.State, EndedAt = e.At }),
         TaskOpened e => Opened(c, e),
-        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e) with { SeenEdit = FormHistory.LastEdit(c) }),
+        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e) with { SeenEdit = FormHistory.LastEdit(c) }) with { Held = AfterDecision(c, e) },
         TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
         TaskDelegated e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Delegated, e.Successor, e.Reason)),
         TaskMisdirected e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason) with { Misdirected = true }),
@@ -45,9 +46,20 @@ public static class CaseEvolution
         DecisionUndone e => Undone(c, e),
         LinkRenewed e => WithPerson(c, e.Person, p => p with { RenewedAt = e.At }),
         MessageUndelivered => c,
+        DocumentAttached e => c with { Held = Attached(c, e) },
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
+        CasePlanned e => c with { Plan = e.Plan },
+        CaseFellBehind e => c with { Behind = new CaseLag(e.Stage, e.Days, c.Behind?.Since ?? e.At) },
+        CaseCaughtUp => c with { Behind = null },
         AfterwardsPlanned or NoticeSent or AmendmentAsked or AmendmentEnded or AmendmentApplied or CancellationAsked or CancellationAccepted => AfterEvolution.Apply(c, happened),
+        QuestionAsked e => c with { Questions = (c.Questions ?? []).Add(new CaseQuestion(e.Number, e.Task, e.At, e.Name, e.Text, AnsweredAt: null, Answer: null)) },
+        QuestionAnswered e => c with { Questions = c.Questions!.SetItem(e.Number - 1, c.Questions[e.Number - 1] with { AnsweredAt = e.At, Answer = e.Text }) },
+        AddressCorrected e => Corrected(c, e),
+        LinkRecovered e => WithPerson(c, Case.ApplicantNumber, p => p with { RenewedAt = e.At }) with
+        {
+            Recoveries = [.. (c.Recoveries ?? []).Add(e.At).TakeLast(Case.MostRecoveriesInADay)],
+        },
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -112,8 +124,21 @@ public static class CaseEvolution
         DecidedAt = e.At,
         SignedName = e.Name,
         Reason = e.Reason,
+        Note = e.Note,
         SeenContent = e.ContentHash,
     };
+
+    private static ImmutableList<CaseDocument>? AfterDecision(Case c, TaskDecided e) =>
+        e.Verdict is Verdict.Approve && c.Held is { } held ? [.. held.Select(d => d with { Approvals = d.Approvals.Add(e.Task) })] : c.Held;
+
+    private static ImmutableList<CaseDocument> Attached(Case c, DocumentAttached e)
+    {
+        CaseDocument? before = c.Document(e.Slot);
+        CaseDocument held = new(
+            e.Slot, (before?.Number ?? 0) + 1, e.Sha256, e.Bytes, e.MediaType, e.FileName, e.At, e.Task, Approvals: [],
+            Overtaken: before is null ? [] : [.. before.Overtaken, .. before.Approvals]);
+        return before is null ? c.Documents.Add(held) : c.Documents.Replace(before, held);
+    }
 
     private static CaseTask HandedOn(CaseTask task, TaskState state, int? successor, string? reason) =>
         task with { State = state, Reminders = [], Successor = successor, HandoverReason = reason };
@@ -124,6 +149,13 @@ public static class CaseEvolution
             State = CaseState.Returned,
             ActBy = e.AnswerBy,
             RemindersToApplicant = e.Reminders,
+        };
+
+    private static Case Corrected(Case c, AddressCorrected e) =>
+        WithPerson(c, Case.ApplicantNumber, p => p with { Email = e.Email }) with
+        {
+            OwnAttempt = e.OwnAttempt,
+            OwnCorrections = e.ByOfficer ? c.OwnCorrections : (c.OwnCorrections ?? 0) + 1,
         };
 
     private static Case Edited(Case c, CaseEdited e)
@@ -143,7 +175,7 @@ public static class CaseEvolution
     {
         Case after = WithTask(c, e.Task, t => t with
         {
-            State = TaskState.Superseded, DecidedAt = null, SignedName = null, Reason = null, SeenContent = null, ReturnFields = null,
+            State = TaskState.Superseded, DecidedAt = null, SignedName = null, Reason = null, SeenContent = null, ReturnFields = null, Note = null,
         });
         after = WithStage(after, c.Task(e.Task).Stage, s => s with { State = StageState.Open, EndedAt = null });
         return e.Case is CaseState.Returned ? after : after with { State = e.Case, ActBy = null, RemindersToApplicant = [] };
@@ -167,7 +199,9 @@ public static class CaseEvolution
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null, Note = null })],
+        Held = c.Held is { } held ? [.. held.Select(d => d with { FileName = "" })] : null,
+        Questions = c.Questions is null ? null : [.. c.Questions.Select(q => q with { Name = "", Text = "", Answer = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
         Edits = null,
         After = AfterEvolution.Erased(c.After),

@@ -40,6 +40,42 @@ public enum Refusal
     /// <summary>Another request came under the same idempotency key.</summary>
     IdempotencyConflict,
 
+    /// <summary>The stage needs a file that nobody has given yet (<see cref="DocumentSlots.Missing"/>).</summary>
+    DocumentMissing,
+
+    /// <summary>The case has no such slot, or it is not shown to whoever asks.</summary>
+    DocumentUnknown,
+
+    /// <summary>Somebody else gives this file.</summary>
+    DocumentNotYours,
+
+    /// <summary>The slot takes other types of file.</summary>
+    DocumentNotAccepted,
+
+    /// <summary>An approval stands for the file that is there.</summary>
+    DocumentFixed,
+
+    /// <summary>A question or an answer without words.</summary>
+    TextRequired,
+
+    /// <summary>The question before has not been answered yet.</summary>
+    QuestionOpen,
+
+    /// <summary>As many questions as one task may ask were asked.</summary>
+    QuestionsSpent,
+
+    /// <summary>The case has no such question.</summary>
+    QuestionUnknown,
+
+    /// <summary>The question was answered, in other words.</summary>
+    AlreadyAnswered,
+
+    /// <summary>The address is none of the applicant's institution, or somebody else's in this case.</summary>
+    AddressNotAllowed,
+
+    /// <summary>The address was corrected as often as an applicant may.</summary>
+    CorrectionsSpent,
+
     /// <summary>A return names a field that its approver is not shown.</summary>
     FieldNotShown,
 

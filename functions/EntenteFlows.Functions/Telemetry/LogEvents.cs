@@ -8,6 +8,7 @@ internal static class LogEvents
 {
     public const int RequestFailed = 1001;
     public const int RequestUnanswerable = 1002;
+    public const int LinksNotRecovered = 1003;
 
     public const int CommandUnavailable = 2001;
     public const int CommandNotAnnounced = 2002;
@@ -22,6 +23,7 @@ internal static class LogEvents
     public const int MessageUndeliverable = 3103;
 
     public const int IndexRebuilt = 4001;
+    public const int DocumentDamaged = 4101;
 
     public const int CaseNotLookedAfter = 5001;
     public const int CaseHelped = 5002;
@@ -29,4 +31,6 @@ internal static class LogEvents
     public const int TablesBackedUp = 5201;
     public const int BackupTorn = 5202;
     public const int SubstitutionsRemoved = 5301;
+    public const int StrayDocumentsRemoved = 5401;
+    public const int DocumentsWithoutCase = 5402;
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Documents;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
@@ -53,7 +55,8 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
     {
         DecideView view = View(visit, linked);
         return visit.WantsJson
-            ? Answer.Json(DecideShape.Of(view, ApplicationShape.Of(linked.File, linked.Workflow, view.Application, linked.Task!.Role, linked.Workflow.Stage(linked.Task.Stage))))
+            ? Answer.Json(DecideShape.Of(view, ApplicationShape.Of(
+                linked.File with { Form = StageForm.Of(linked.File, linked.Task!.Stage) }, linked.Workflow, view.Application, linked.Task.Role, linked.Workflow.Stage(linked.Task.Stage))))
             : Answer.Page<DecidePage>(view);
     }
 
@@ -68,8 +71,9 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
 
         DecideTask command = new(
             desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash,
-            decision.Fields);
-        return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done));
+            decision.Fields, decision.Note);
+        return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done), (told, linked, refusal) =>
+            refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : null);
     }
 
     /// <summary>Each field that a return names although its approver is not shown it, at its place: the rules know only that there is one. Costs a read, but only where fields are named.</summary>
@@ -88,10 +92,20 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
             DecidedShape.Recorded, done.File.Id.ToString(), link.Task, StateWord.Of(verdict), done.RecordedAt, StateWord.Of(done.File.State)))
         : Answer.GoTo(visit.LinkAddress(Path, RecordedKey + "=1"));
 
+    /// <summary>Files are missing that the stage needs: what was typed stays.</summary>
+    private static IResult Lacking(Visit visit, LinkedCase linked, DecisionBody decision)
+    {
+        IEnumerable<DocumentDefinition> missing = DocumentSlots.Missing(linked.File, linked.Workflow, linked.Alliance, linked.Task!.Stage);
+        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason);
+        return visit.WantsJson
+            ? Answer.Problem(visit, DocumentProblem.Missing(missing))
+            : Answer.Page<DecidePage>(View(visit, linked, posted).Lacking(missing), StatusCodes.Status422UnprocessableEntity);
+    }
+
     /// <summary>The form once more, with what was typed and what is wrong with it.</summary>
     private static IResult Again(Visit visit, LinkedCase linked, DecisionBody decision)
     {
-        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason) { Fields = decision.Fields };
+        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason, decision.TypedNote) { Fields = decision.Fields };
         return Answer.Page<DecidePage>(View(visit, linked, posted), StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -85,6 +85,14 @@ public sealed class BodyFields
         return texts;
     }
 
+    /// <summary>A mail address with its domain in lower case; null where it is missing or has not the plain form, which is then noted.</summary>
+    public string? RequiredEmail(string name)
+    {
+        if (Required(name, EmailAddress.MaxLength) is not { } given)
+            return null;
+        return EmailAddress.Read(given) ?? Wrong(name, "email");
+    }
+
     /// <summary>A text as it was sent, to show it again; empty where it is none.</summary>
     public string Raw(string name) =>
         _object.TryGetProperty(name, out JsonElement member) && member.ValueKind is JsonValueKind.String ? member.GetString()! : string.Empty;
@@ -99,6 +107,19 @@ public sealed class BodyFields
             return chosen;
         if (_errors.Count == before)
             Note(name, "choice", string.Join(", ", choices.Keys));
+        return null;
+    }
+
+    /// <summary>A whole number from 1, which a form sends as text; null where it is missing or wrong, which is then noted.</summary>
+    /// <param name="mostDigits">At most 9.</param>
+    public int? RequiredNumber(string name, int mostDigits)
+    {
+        string? written = Member(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Required(name, mostDigits);
+        if (written is null)
+            return null;
+        if (written.Length <= mostDigits && int.TryParse(written, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int value) && value > 0)
+            return value;
+        Note(name, "type");
         return null;
     }
 
@@ -161,6 +182,9 @@ public sealed class BodyFields
         return null;
     }
 
+    /// <summary>Whether the member is there and not null.</summary>
+    public bool Has(string name) => Member(name) is not null;
+
     /// <summary>Marks a member as one that may be there without being read.</summary>
     public void Ignore(string name) => _known.Add(name);
 
@@ -182,8 +206,6 @@ public sealed class BodyFields
             _errors.Add(error);
     }
 
-    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
     private JsonElement Nested(string prefix) => JsonSerializer.SerializeToElement(
         _object.EnumerateObject().Where(m => m.Name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(m => m.Name[prefix.Length..], m => m.Value));
 
@@ -193,6 +215,8 @@ public sealed class BodyFields
         JsonValueKind.String when _fromForm && int.TryParse(member.GetString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int typed) => typed,
         _ => null,
     };
+
+    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private JsonElement? Member(string name)
     {
