@@ -1,7 +1,7 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>What must hold of every single step, whatever the way to it: by induction it then holds of every history. Numbers are those of docs/invariants.md.</summary>
 internal static class StepLaws

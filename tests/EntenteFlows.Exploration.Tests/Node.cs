@@ -1,6 +1,6 @@
 using EntenteFlows.Domain.Cases;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>A case at a moment, and how it was reached: enough to tell the way again when a law is broken.</summary>
 /// <param name="Before">The node from which <paramref name="Step"/> led here; null for the submission.</param>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EntenteFlows.Domain.Cases;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>One life of a case, led by chance: mostly people do their part, now and then somebody rejects, returns, withdraws or stays silent until something is due.</summary>
 internal sealed class RandomRun(Rules rules, SubmitCase submission, DateTimeOffset start, int seed)

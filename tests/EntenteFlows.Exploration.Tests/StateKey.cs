@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using EntenteFlows.Domain.Cases;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>Two cases with the same key answer every future command alike: what is left out are counters, drawn secrets and the memory of repeats.</summary>
 internal static class StateKey

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Tests.Cases.Telling;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>Every state of a definition that any interleaving of moves can reach, each visited once.</summary>
 internal sealed class Explorer(WorkflowDefinition workflow)
@@ -25,7 +24,7 @@ internal sealed class Explorer(WorkflowDefinition workflow)
     public void Run()
     {
         Queue<Node> open = new();
-        Node first = Take(null, Moves.Submission, Story.Start, "submitted") ?? throw new InvalidOperationException("The submission was refused.");
+        Node first = Take(null, Moves.Submission, Moves.Start, "submitted") ?? throw new InvalidOperationException("The submission was refused.");
         seen[StateKey.Of(first)] = first;
         open.Enqueue(first);
         while (open.TryDequeue(out Node? node))

@@ -3,7 +3,7 @@ using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Domain.Tests.Cases.Telling;
 using static EntenteFlows.Domain.Tests.Cases.Telling.AWorkflow;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>
 /// All orders of up to three stages, and the rules and roles that make them differ. Three people answer for every role: a holder, a deputy and an office, so that duties

@@ -1,5 +1,5 @@
 using Xunit;
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>A broken law names the invariant of docs and the way that leads there.</summary>
 internal static class Law

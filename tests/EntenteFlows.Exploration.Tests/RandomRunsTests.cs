@@ -3,11 +3,10 @@ using System.Text.Json;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
-using EntenteFlows.Domain.Tests.Cases.Telling;
 using EntenteFlows.Domain.Tests.Definitions;
 using Xunit;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>A hundred thousand lives of the real definitions' examples. A run that breaks a law names its seed; <c>RUN_SEED</c> in the environment runs that one alone.</summary>
 public sealed class RandomRunsTests(ITestOutputHelper output)
@@ -81,6 +80,6 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
     {
         using var form = JsonDocument.Parse(Examples.FormAt(example, start).ToJsonString());
         FormReading read = FormReader.Read(workflow, RealDefinitions.Catalogue.Alliance, form.RootElement, example.ApplicantEmail, start);
-        return new SubmitCase("submit", Story.Id, "request", example.Language, example.ApplicantName, example.ApplicantEmail, read.Content!);
+        return new SubmitCase("submit", Moves.Id, "request", example.Language, example.ApplicantName, example.ApplicantEmail, read.Content!);
     }
 }

@@ -2,7 +2,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
-namespace EntenteFlows.Domain.Tests.Exploration;
+namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>What must hold of a case in every state that can be reached.</summary>
 internal static class StateLaws
