@@ -1,9 +1,11 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Planning;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
+using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
 using Microsoft.Extensions.Primitives;
 
@@ -31,7 +33,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()).Concat(WithDocuments()))
             yield return preview;
     }
 
@@ -245,6 +247,25 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-fields", ProblemView.Fields);
         yield return Page<ProblemPage>("problem-foreign-form", ProblemView.ForeignForm);
         yield return Page<RenewedPage>("renewed", f => new RenewedView(f));
+    }
+
+    /// <summary>A slot that is filled and fixed, one that is empty, one that only some see.</summary>
+    private static IEnumerable<Preview> WithDocuments()
+    {
+        CaseStory open = CaseStory.Opened();
+        Case file = open.File with { Held = [SomeDocuments.Held(open.Now)] };
+        Case approved = CaseStory.Opened().Decide(Verdict.Approve).File;
+        approved = approved with { Held = [SomeDocuments.Held(open.Now) with { Approvals = [1] }] };
+        WorkflowDefinition workflow = SomeDocuments.Workflow;
+        yield return Page<TrackPage>("track-documents", f => TrackView.Of(f, Token, owns: true, file, workflow, Alliance));
+        yield return Page<TrackPage>("track-documents-read-only", f => TrackView.Of(f, Token, owns: false, file, workflow, Alliance));
+        yield return Page<TrackPage>("track-documents-fixed", f => TrackView.Of(f, Token, owns: true, approved, workflow, Alliance));
+        yield return Page<DecidePage>("decide-documents", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance));
+        yield return Page<DecidePage>("decide-documents-missing", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance)
+            .Lacking(DocumentSlots.Missing(file, workflow, Alliance, open.OpenTask.Stage)));
+        yield return Page<ManageCasePage>("manage-case-documents", f => ManageCaseView.Of(f, Admin, file, workflow, Alliance, SomeDocuments.Events(open), [], null), Admin);
+        foreach (DocumentFault fault in Enum.GetValues<DocumentFault>())
+            yield return Page<ProblemPage>($"problem-document-{fault}", f => ProblemView.Document(f, 415, "media-type", [DocumentText.Of(fault, workflow.Documents[0], f.Language)]));
     }
 
     private static IEnumerable<Preview> Managing()

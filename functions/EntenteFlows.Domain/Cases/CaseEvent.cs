@@ -28,6 +28,7 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(CaseResubmitted), "case-resubmitted")]
 [JsonDerivedType(typeof(LinkRenewed), "link-renewed")]
 [JsonDerivedType(typeof(MessageUndelivered), "message-undelivered")]
+[JsonDerivedType(typeof(DocumentAttached), "document-attached")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
 [JsonDerivedType(typeof(CasePlanned), "case-planned")]
@@ -153,6 +154,11 @@ public sealed record CaseResubmitted(DateTimeOffset At, string ContentHash) : Ca
 public sealed record LinkRenewed(DateTimeOffset At, int Task, int Person) : CaseEvent(At);
 
 public sealed record MessageUndelivered(DateTimeOffset At, int Message, int Recipient) : CaseEvent(At);
+
+/// <param name="Sha256">Of the content, lower-case hex.</param>
+/// <param name="Task">Whose assignee gave it; 0: the applicant.</param>
+public sealed record DocumentAttached(
+    DateTimeOffset At, string Slot, string Sha256, long Bytes, string MediaType, int Task, [property: Personal] string FileName) : CaseEvent(At);
 
 /// <param name="Outcome">One of the final states.</param>
 public sealed record CaseClosed(DateTimeOffset At, CaseState Outcome, DateTimeOffset EraseAt, [property: Personal] string? Reason) : CaseEvent(At);

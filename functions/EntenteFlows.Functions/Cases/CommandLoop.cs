@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -9,12 +11,13 @@ namespace EntenteFlows.Functions.Cases;
 
 /// <summary>Read, decide, announce, record; again where somebody else was faster. Says "recorded" only of what it has seen recorded.</summary>
 public sealed partial class CommandLoop(
-    ICaseStore store, Catalogue catalogue, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics, ILogger<CommandLoop> logger)
+    ICaseStore store, IDocuments documents, Catalogue catalogue, ISubstitutions substitutions, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics,
+    ILogger<CommandLoop> logger)
 {
     /// <summary>How often one command is decided before its caller is told to come again.</summary>
     public const int MostRounds = 8;
 
-    private const int EntropyBytes = 32;
+    public const int EntropyBytes = 32;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
 
     /// <param name="workflow">For a submission: what the case will follow. Null for a case that exists.</param>
@@ -32,6 +35,7 @@ public sealed partial class CommandLoop(
     private async Task<Handled> RunRoundsAsync(
         CaseId id, WorkflowDefinition? workflow, Command command, Func<long, StoredCase?, Task<bool>> announce, Activity? span, CancellationToken cancellation)
     {
+        Substitutions away = await substitutions.RecentAsync(cancellation);
         int? eventsBefore = null; // Set once something was sent to storage: then a read may find the own command.
         try
         {
@@ -41,13 +45,15 @@ public sealed partial class CommandLoop(
                 StoredCase? stored = await store.ReadAsync(id, cancellation);
                 if (await FindOwnAsync(stored, command, eventsBefore, cancellation) is { } done) return done;
 
-                Round next = Decide(workflow, stored, command);
+                Round next = Decide(workflow, stored, command, away);
                 if (next.Answer is not null) return next.Answer;
                 if (!await announce(next.Record!.After.Version, stored))
                 {
                     NotAnnounced(id, command.Id, next.Record.After.Version);
                     return new Handled.NotRecorded();
                 }
+                // Before it is recorded: a crash in between erases them again, and a case that is said to be erased has no file left.
+                if (next.Record.After.Erased && stored is { File.Erased: false }) await documents.EraseAsync(id, cancellation);
                 eventsBefore ??= stored?.File.Events ?? 0;
                 WriteResult result = await store.RecordAsync(stored, next.Record, command.Id, cancellation);
                 if (result is WriteResult.Written) return new Handled.Done(next.Record.After, next.Now, Repeated: false);
@@ -65,13 +71,13 @@ public sealed partial class CommandLoop(
         }
     }
 
-    private Round Decide(WorkflowDefinition? workflow, StoredCase? stored, Command command)
+    private Round Decide(WorkflowDefinition? workflow, StoredCase? stored, Command command, Substitutions away)
     {
         if (stored is not null) workflow = catalogue.Get(stored.File.Workflow, stored.File.WorkflowVersion);
         if (workflow is null) return new(default, null, new Handled.Refused(Refusal.LinkUnknown, null));
 
         var moment = new Moment(clock.GetUtcNow(), entropy.Draw(EntropyBytes));
-        Decision decision = CaseDecider.Decide(new Rules(workflow, catalogue.Alliance), stored?.File, command, moment);
+        Decision decision = CaseDecider.Decide(new Rules(workflow, catalogue.Alliance) { Substitutions = away }, stored?.File, command, moment);
         return decision switch
         {
             Decision.Accepted accepted => new(moment.Now, CaseLedger.Record(stored?.File, command, accepted, moment), null),

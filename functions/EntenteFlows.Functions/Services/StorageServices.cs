@@ -1,10 +1,13 @@
 using Azure.Storage.Blobs;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Backup;
+using EntenteFlows.Functions.Storage.Documents;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EntenteFlows.Functions.Services;
 
@@ -27,11 +30,18 @@ public static class StorageServices
             .AddSingleton<IDueRows, DueRows>()
             .AddSingleton<ICaseIndex, CaseIndex>()
             .AddSingleton<ICaseRecords, CaseRecords>()
+            .AddSingleton<ISubstitutions>(provider => new SubstitutionRows(
+                provider.GetRequiredService<CaseTables>(), provider.GetRequiredService<Catalogue>().Alliance, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
             .AddSingleton(NightlyBackup)
+            .AddSingleton<IDocuments>(provider => new LateDocuments(() => Documents(provider)))
             .AddHostedService<PrepareStorage>();
     }
+
+    private static BlobDocuments Documents(IServiceProvider provider) => new(
+        provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()).GetBlobContainerClient(provider.GetRequiredService<TableNames>().Documents),
+        provider.GetRequiredService<ILogger<BlobDocuments>>());
 
     /// <summary>Apart, so that the blobs' package is loaded at night and not at the start.</summary>
     private static INightlyBackup NightlyBackup(IServiceProvider provider)

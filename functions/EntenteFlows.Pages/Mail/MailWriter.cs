@@ -62,8 +62,19 @@ internal sealed partial class MailWriter(MailRequest request)
 
     private MailContent Opened() => Mail(
         words.Say("mail.opened.subject", file.Reference, Day(file.OpenedAt ?? request.Message.At)),
-        [new Paragraph(words["mail.opened.lead"]), new Facts([.. Application()]), .. ApplicantLinks()],
+        [new Paragraph(words["mail.opened.lead"]), new Facts([.. Application()]), .. AwaitedFiles(), .. ApplicantLinks()],
         words["mail.why.applicant"]);
+
+    /// <summary>What the applicant must give, while it is missing; those slots are shown to nobody else here.</summary>
+    private IEnumerable<MailBlock> AwaitedFiles()
+    {
+        string[] titles =
+        [
+            .. DocumentSlots.Of(file, request.Workflow, request.Alliance)
+                .Where(d => d.FromApplicant && d.NeededBy.Count > 0 && file.Document(d.Id) is null).Select(d => d.Title.In(language)),
+        ];
+        return titles.Length == 0 ? [] : [new Paragraph(words.Say("mail.opened.documents", string.Join(", ", titles)))];
+    }
 
     private MailContent Ask(string kind)
     {
@@ -141,7 +152,7 @@ internal sealed partial class MailWriter(MailRequest request)
     /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
     private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
 
-    private IEnumerable<string> ChangedLabels() => ChangeView.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
+    private IEnumerable<string> ChangedLabels() => AnswerChange.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
     private MailContent OutcomeToApplicant()
     {

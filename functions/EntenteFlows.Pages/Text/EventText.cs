@@ -41,6 +41,7 @@ public static class EventText
             LinkRenewed { Task: 0 } => words["event.link-renewed.applicant"],
             LinkRenewed e => words.Say("event.link-renewed.task", e.Task),
             MessageUndelivered e => words.Say("event.undelivered", e.Message),
+            DocumentAttached e => DocumentText.Event(e, file, workflow, alliance, language),
             CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
             CaseErased => words["event.erased"],
             CasePlanned { Plan: { } plan } => words.Say("event.planned", TimeText.At(plan.HardAt, plan.Zone, language)),

@@ -18,6 +18,9 @@ public sealed record DecideView(
     DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
     IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
 {
+    /// <summary>The slots that the role sees.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record DecideView(
     public const string FieldsField = "fields";
 
     /// <summary>For somebody asked again: what is otherwise since the last decision in this place. Empty: nothing, or it is the first.</summary>
-    public IReadOnlyList<ChangeView> Changes { get; init; } = [];
+    public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
 
     /// <summary>What a return may name.</summary>
     public IReadOnlyList<ReturnChoices> ReturnChoices { get; init; } = [];
@@ -55,7 +58,7 @@ public sealed record DecideView(
             ApplicationSummary.Of(form, workflow, alliance, language, task.Role, stage),
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
-            ShownContent.HashOf(file, workflow, task),
+            DocumentsSeen.Hash(file, workflow, alliance, task),
             "standard",
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
@@ -63,10 +66,17 @@ public sealed record DecideView(
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             After = AfterAskedView.Of(file, task, workflow, alliance, language),
-            Changes = ChangeView.Of(file, task, workflow, alliance, language),
+            Changes = AnswerChange.Of(file, task, workflow, alliance, language),
             ReturnChoices = Views.ReturnChoices.Of(file, task, workflow, alliance, language),
+            Documents = DocumentView.ForTask(frame, token, file, task, workflow, alliance),
         };
     }
+
+    /// <summary>The form once more, because files are missing that the stage needs.</summary>
+    public DecideView Lacking(IEnumerable<DocumentDefinition> missing) => this with
+    {
+        Errors = [.. Errors, .. missing.Select(d => new ErrorView($"document-{d.Id}", Frame.Words.Say("document.missing", d.Title.In(Frame.Language))))],
+    };
 
     /// <summary>
     /// Gates that this approver owns, and those of the approver's institution: what another house's officer checks is not theirs to read. That a gate fired

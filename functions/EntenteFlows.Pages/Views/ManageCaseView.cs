@@ -20,6 +20,9 @@ public sealed record ManageCaseView(
     /// <summary>What goes on after an approval; null where nothing does.</summary>
     public AfterView? After { get; init; }
 
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="events">In order of their numbers.</param>
@@ -45,6 +48,7 @@ public sealed record ManageCaseView(
             Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
                 t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null))),
+            Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
         };
     }
 
@@ -76,7 +80,7 @@ public sealed record AssignedView(int Task, string StageTitle, string RoleTitle,
         {
             OnBehalfOf = task.OnBehalfOf,
             HandoverReason = viewer.MayReadReasonsOf(task.Institution) ? task.HandoverReason : null,
-            ReassignHref = task.State is TaskState.Open && !file.IsFinal && viewer.MayActFor(task.Institution)
+            ReassignHref = task.State is TaskState.Open && viewer.MayActFor(task.Institution)
                 ? $"{frame.To($"/manage/cases/{file.Id}/reassign")}&task={task.Number}"
                 : null,
         };

@@ -18,6 +18,9 @@ public sealed record TrackView(
     string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason,
     ErrorView? ReasonError)
 {
+    /// <summary>The slots that this link shows.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     /// <summary>Null for a case without a plan.</summary>
     public CasePlanView? Plan { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record TrackView(
             withdrawReason,
             withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null)
         {
+            Documents = DocumentView.ForApplicant(frame, token, owns, file, workflow, alliance),
             Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
         };
     }

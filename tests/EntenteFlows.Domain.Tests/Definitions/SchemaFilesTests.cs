@@ -36,6 +36,8 @@ public sealed class SchemaFilesTests
     [InlineData("exchange.yaml", "zone: {party: host}}", "time: '24:30', zone: {party: host}}")]
     [InlineData("exchange.yaml", "zone: {party: host}}", "zone: {party: host}, hour: '16:00'}")]
     [InlineData("exchange.yaml", "{id: zrr, gate: zrr,", "{id: zrr, gate: zrr, rule: any,")]
+    [InlineData("exchange.yaml", "\napplicant:", "\ndocuments: [{id: a, title: {en: A, fr: A}, from: [applicant], accept: [exe]}]\napplicant:")]
+    [InlineData("exchange.yaml", "\napplicant:", "\ndocuments: [{id: a, title: {en: A, fr: A}, accept: [pdf]}]\napplicant:")]
     [InlineData("gates.yaml", "workingDays: 40", "workingDays: 400")]
     [InlineData("gates.yaml", "{field: conflictOfInterest, equals: true}", "{field: conflictOfInterest, is: true}")]
     [InlineData("lists.yaml", "of: countries", "part-of: countries")]

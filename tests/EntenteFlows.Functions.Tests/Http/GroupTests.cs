@@ -102,7 +102,7 @@ public sealed class GroupTests
     {
         await _app.PostJsonAsync("/api/cases", Application(Form).ToJsonString());
 
-        Reply reply = await _app.GetAsync($"/api/manage/cases/{_app.Desk.Only.Id}", with: ManageTests.As("Entente.Officer", institution));
+        Reply reply = await _app.GetAsync($"/api/manage/cases/{_app.Desk.Only.Id}", with: SignedInAs.Role("Entente.Officer", institution));
 
         Assert.Equal(status, reply.Status);
     }
@@ -112,7 +112,7 @@ public sealed class GroupTests
     {
         Case file = await OpenAsync();
 
-        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: ManageTests.As("Entente.Admin"));
+        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: SignedInAs.Role("Entente.Admin"));
 
         Assert.DoesNotContain("cambridge", reply.Body, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("A large one", reply.Body, StringComparison.Ordinal);

@@ -61,5 +61,20 @@ public sealed class OvertakenTests
         Assert.False(Overtaken.By(_open.File, About(kind, task: 1)));
     }
 
+    [Fact]
+    public void What_is_asked_after_the_approval_stands_although_the_case_is_closed_and_a_notice_until_it_is_cancelled()
+    {
+        DomainStory story = AnApproval.Approved().Until(7, 2);
+        Message asked = About(MessageKind.TaskAsked, story.OpenTask(AnApproval.Obligation).Number);
+        Assert.False(Overtaken.By(story.File, asked));
+        Assert.False(Overtaken.By(story.File, About(MessageKind.Notice)));
+
+        story.Given(s => s.Cancel()).Given(s => s.Approve(AnApproval.Cancellation));
+
+        Assert.True(Overtaken.By(story.File, asked));
+        Assert.True(Overtaken.By(story.File, About(MessageKind.Notice)));
+        Assert.False(Overtaken.By(story.File, About(MessageKind.CancellationToParty)));
+    }
+
     private static Message About(MessageKind kind, int? task = null) => new(1, kind, 1, task, DomainStory.Start);
 }

@@ -53,7 +53,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
             return Answer.Refused(visit, refusal);
         if (!visit.WantsJson && visit.Says(WithdrawnKey) && file is { State: CaseState.Withdrawn, ClosedAt: { } closed })
             return Answer.Page<ReceiptPage>(ReceiptView.Of(visit.Frame, ReceiptKind.Withdrawn, file, linked.Workflow, linked.Alliance, closed, visit.Token));
-        TrackView view = View(visit, linked);
+        TrackView view = View(visit, linked).GoingOn(Owns(linked.Link), file, linked.Workflow, linked.Alliance, desk.Now);
         return visit.WantsJson ? Answer.Json(TrackShape.Of(view, file)) : Answer.Page<TrackPage>(view);
     }
 

@@ -17,7 +17,7 @@ public sealed class Submissions(ICaseDesks desks, Catalogue catalogue, CommandId
     public ApplicationReading Read(Application application, bool isAnonymous = false)
     {
         FormReading form = FormReader.Read(
-            application.Workflow, catalogue.Alliance, application.Form, application.ApplicantEmail ?? string.Empty, clock.GetUtcNow());
+            application.Workflow, catalogue.Alliance, application.Form, application.ApplicantEmail ?? string.Empty, clock.GetUtcNow(), application.Origin);
         if (isAnonymous)
             return new ApplicationReading(string.Empty, string.Empty, form.Content, form.Errors);
         ApplicantReading applicant = ApplicantReader.Read(

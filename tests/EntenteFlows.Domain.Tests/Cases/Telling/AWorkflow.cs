@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using static EntenteFlows.Domain.Tests.Cases.Telling.TestAlliance;
 
 namespace EntenteFlows.Domain.Tests.Cases.Telling;
@@ -38,6 +39,12 @@ internal static class AWorkflow
         new ApprovalRule.All(),
         new StageDeadline(10, [5, 2], [new Escalation(EscalationTarget.Deputy, 5), new Escalation(EscalationTarget.Office, 3)]),
         Gate: null);
+
+    /// <summary>A slot that the applicant fills, of PDF files, that no stage needs.</summary>
+    public static DocumentDefinition Slot(string id, params string[] neededBy) => new(
+        id, Text(id), Hint: null, FromApplicant: true, FromStages: [], neededBy, When: null, [DocumentType.Pdf], RestrictedTo: []);
+
+    public static DocumentDefinition GivenBy(this DocumentDefinition slot, params string[] stages) => slot with { FromApplicant = false, FromStages = stages };
 
     public static AssigneeDefinition By(string role, string party = "home") => new(role, party, FormField: null);
 
