@@ -8,7 +8,7 @@ using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Tests.World;
-using EntenteFlows.Tests.Support;
+using EntenteFlows.Functions.Tests.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -35,6 +35,7 @@ internal sealed class App
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
+        Substitutions = new MemorySubstitutions(catalogue.Alliance);
         Desk = new MemoryDesk(catalogue, Clock, Substitutions);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
@@ -50,6 +51,8 @@ internal sealed class App
             .AddSingleton<ILinks>(Links)
             .AddSingleton<IStorageHealth>(Desk)
             .AddSingleton<ISubstitutions>(Substitutions)
+            .AddSingleton<IMailboxes>(Desk)
+            .AddSingleton<IPause>(new NoPause())
             .AddHttpDoors()
             .BuildServiceProvider();
     }
@@ -59,7 +62,7 @@ internal sealed class App
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
 
-    public MemorySubstitutions Substitutions { get; } = new(Definitions.Alliance);
+    public MemorySubstitutions Substitutions { get; }
 
     public MemoryDesk Desk { get; }
 
