@@ -28,6 +28,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
             (await client.GetAsync(page, "text/html")).MustBe(HttpStatusCode.OK);
         foreach (string json in (string[])["/api/workflows", "/openapi.json", "/health/live", "/health/ready"])
             (await client.GetAsync(json)).MustBe(HttpStatusCode.OK);
+        (await client.PostAsync("/api/precheck", (await client.ExampleAsync(0)).ToJsonString())).MustBe(HttpStatusCode.OK);
         using var empty = new FormUrlEncodedContent([]);
         (await client.SendAsync(HttpMethod.Post, "/apply/exchange", empty, "text/html")).MustBe(HttpStatusCode.UnprocessableEntity);
     }

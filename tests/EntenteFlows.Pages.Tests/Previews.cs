@@ -2,6 +2,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Planning;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Text;
@@ -41,8 +42,19 @@ internal static class Previews
         yield return Page<ApplyPage>("apply", f => ApplyView.Of(f, Workflow, Alliance, "key"));
         yield return Page<ApplyPage>("apply-filled", f => ApplyView.Of(f, Workflow, Alliance, "key", Filled(f.Language)));
         yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
+        foreach ((string name, int later) in new[] { ("in-time", 0), ("too-late", 300) })
+            yield return Page<PreviewPage>($"preview-{name}", f => Preview(f, later, unticked: false));
+        yield return Page<PreviewPage>("preview-unticked", f => Preview(f, later: 300, unticked: true));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+    }
+
+    /// <param name="later">Days after the usual one on which the example is looked at.</param>
+    private static PreviewView Preview(Frame frame, int later, bool unticked)
+    {
+        CaseStory story = CaseStory.Submitted();
+        var forecast = CaseForecast.Of(new Rules(Workflow, Alliance), story.File.Form, story.Now.AddDays(later));
+        return PreviewView.Of(frame, Workflow, ForecastView.Of(forecast, Workflow, Alliance, frame.Language), "key", Filled(frame.Language), unticked);
     }
 
     private static IEnumerable<Preview> OfRows()
@@ -125,6 +137,7 @@ internal static class Previews
         ("open", CaseStory.Opened()),
         ("side-by-side", CaseStory.Opened().Decide(Verdict.Approve)),
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
+        ("behind", Behind()),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
         ("returned-naming", CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "startDate", "endDate")),
@@ -140,6 +153,9 @@ internal static class Previews
         ("confirming", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open))),
         ("confirmed", CaseStory.Opened().ApproveAll().WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open)).Decide(Verdict.Approve)),
     ];
+
+    /// <summary>The stay begins in three weeks, which is less than the stages take.</summary>
+    public static CaseStory Behind() => CaseStory.Opened(edit: f => new FormContent(f.Values.SetItem("startDate", new DateValue(new DateOnly(2026, 12, 14)))));
 
     private static IEnumerable<Preview> Deciding()
     {
@@ -261,6 +277,8 @@ internal static class Previews
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);
         yield return Page<ManageCasePage>("manage-case", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, messages, runtime), Admin);
         yield return Page<ManageCasePage>("manage-case-without-runtime", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, [], null), Admin);
+        CaseStory behind = Behind();
+        yield return Page<ManageCasePage>("manage-case-behind", f => ManageCaseView.Of(f, Admin, behind.File, Workflow, Alliance, behind.Events, [], null, behind.Now), Admin);
         ListedCase[] rows = [.. Stories().Select(s => Listed(s.Story))];
         yield return Page<ManageListPage>("manage-list", f => ManageListView.Of(f, new ManageFilter(null, null, null, null), rows, "next", Repository.Catalogue), Admin);
         yield return Page<ManageListPage>("manage-list-last", f => ManageListView.Of(f, new ManageFilter(true, "exchange", "EX-2026-AAAA", "here"), rows, null, Repository.Catalogue), Admin);
@@ -269,7 +287,10 @@ internal static class Previews
 
     private static ListedCase Listed(CaseStory story) => new(
         story.File.Id, story.File.Reference, story.File.Workflow, story.File.State, ["oxford", "ip-paris"],
-        [.. story.File.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)], story.File.SubmittedAt, story.File.ClosedAt, CaseSchedule.NextDue(story.File));
+        [.. story.File.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)], story.File.SubmittedAt, story.File.ClosedAt, CaseSchedule.NextDue(story.File))
+    {
+        Behind = story.File is { Behind: not null, IsFinal: false },
+    };
 
     /// <summary>The workflow's example as somebody would have typed it.</summary>
     public static IReadOnlyDictionary<string, StringValues> Filled(Language language) =>

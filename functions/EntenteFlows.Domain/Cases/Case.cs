@@ -54,6 +54,12 @@ public sealed record Case(
 {
     public const int ApplicantNumber = 1;
 
+    /// <summary>What the case is held against; null where the workflow or the form sets no date.</summary>
+    public CasePlan? Plan { get; init; }
+
+    /// <summary>Null while the case keeps its plan.</summary>
+    public CaseLag? Behind { get; init; }
+
     /// <summary>What goes on after an approval; null where nothing has yet, and in cases that were approved before there was such a thing.</summary>
     public Afterwards? After { get; init; }
 

@@ -31,6 +31,9 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(DocumentAttached), "document-attached")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
+[JsonDerivedType(typeof(CasePlanned), "case-planned")]
+[JsonDerivedType(typeof(CaseFellBehind), "case-fell-behind")]
+[JsonDerivedType(typeof(CaseCaughtUp), "case-caught-up")]
 [JsonDerivedType(typeof(CaseEdited), "case-edited")]
 [JsonDerivedType(typeof(StageReopened), "stage-reopened")]
 [JsonDerivedType(typeof(StageHeldBack), "stage-held-back")]
@@ -161,6 +164,16 @@ public sealed record DocumentAttached(
 public sealed record CaseClosed(DateTimeOffset At, CaseState Outcome, DateTimeOffset EraseAt, [property: Personal] string? Reason) : CaseEvent(At);
 
 public sealed record CaseErased(DateTimeOffset At) : CaseEvent(At);
+
+/// <param name="Plan">Null where the form no longer sets a date.</param>
+public sealed record CasePlanned(DateTimeOffset At, CasePlan? Plan) : CaseEvent(At);
+
+/// <summary>If everybody takes the whole time from now, the hard date is missed.</summary>
+/// <param name="Days">Working days of the approver by which the stage will be late; 1 or more.</param>
+public sealed record CaseFellBehind(DateTimeOffset At, string Stage, int Days) : CaseEvent(At);
+
+/// <summary>Everybody can take the whole time again.</summary>
+public sealed record CaseCaughtUp(DateTimeOffset At) : CaseEvent(At);
 
 /// <summary>The applicant changed a returned case. What else that changes stands in the events behind it.</summary>
 /// <param name="Fields">Ids of the fields whose values are others now; empty where the form was sent as it was.</param>

@@ -49,6 +49,9 @@ public static class CaseEvolution
         DocumentAttached e => c with { Held = Attached(c, e) },
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
+        CasePlanned e => c with { Plan = e.Plan },
+        CaseFellBehind e => c with { Behind = new CaseLag(e.Stage, e.Days, c.Behind?.Since ?? e.At) },
+        CaseCaughtUp => c with { Behind = null },
         AfterwardsPlanned or NoticeSent or AmendmentAsked or AmendmentEnded or AmendmentApplied or CancellationAsked or CancellationAccepted => AfterEvolution.Apply(c, happened),
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };

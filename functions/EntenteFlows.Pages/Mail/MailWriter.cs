@@ -38,6 +38,7 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.OutcomeToParty => OutcomeToParty(),
         MessageKind.RenewedLink => Renewed(),
         MessageKind.Undelivered => Undelivered(),
+        MessageKind.CaseBehind => Behind(),
         MessageKind.Notice => Notice(),
         MessageKind.ObligationToApplicant => ObligationToApplicant(),
         MessageKind.ObligationToOfficer => ObligationToOfficer(),
@@ -203,6 +204,33 @@ internal sealed partial class MailWriter(MailRequest request)
         ],
         words["mail.why.officer"]);
 
+    private MailContent Behind()
+    {
+        bool toOfficer = request.Message.Recipient == Message.Officer;
+        return Mail(
+            words.Say("mail.behind.subject", file.Reference, Day(request.Message.At)),
+            [
+                new Paragraph(words[toOfficer ? "mail.behind.officer" : "mail.behind.applicant"]),
+                new Facts([.. Application(), .. PlanFacts()]),
+                new Paragraph(words[toOfficer ? "mail.behind.officer-todo" : "mail.behind.applicant-todo"]),
+                toOfficer
+                    ? new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true)
+                    : new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+            ],
+            words[toOfficer ? "mail.why.officer" : "mail.why.applicant"]);
+    }
+
+    private IEnumerable<MailFact> PlanFacts()
+    {
+        if (CasePlanView.Of(file, request.Workflow, request.Alliance, language, request.Now) is not { } plan)
+            yield break;
+        yield return new MailFact(plan.Title, Both(plan.Hard));
+        if (plan.End is { } end)
+            yield return new MailFact(words["plan.end"], Both(end));
+        if (plan.Behind is { } behind)
+            yield return new MailFact(words["fact.late-stage"], words.Say("plan.late", behind.StageTitle, behind.DaysText));
+    }
+
     /// <summary>To the officer, who is not the task's holder: without its link.</summary>
     private MailContent WrongPerson()
     {
@@ -244,9 +272,10 @@ internal sealed partial class MailWriter(MailRequest request)
     {
         if (due is null)
             return [];
-        var by = DueView.Of(due, language);
-        return [new MailFact(words[label], by.Elsewhere is null ? by.Text : words.Say("mail.both-clocks", by.Text, by.Elsewhere))];
+        return [new MailFact(words[label], Both(DueView.Of(due, language)))];
     }
+
+    private string Both(DueView at) => at.Elsewhere is null ? at.Text : words.Say("mail.both-clocks", at.Text, at.Elsewhere);
 
     private IEnumerable<MailFact> OutcomeFacts() =>
     [

@@ -21,6 +21,9 @@ public sealed record TrackView(
     /// <summary>The slots that this link shows.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 
+    /// <summary>Null for a case without a plan.</summary>
+    public CasePlanView? Plan { get; init; }
+
     public const string Withdraw = "withdraw";
     public const string Resubmit = "resubmit";
     public const string Edit = "edit";
@@ -34,9 +37,10 @@ public sealed record TrackView(
     /// <param name="unticked">An act came without its ticked box.</param>
     /// <param name="untickedAct">Which: <see cref="Withdraw"/> or <see cref="Resubmit"/>.</param>
     /// <param name="owns">True for an own link; false for one that only reads.</param>
+    /// <param name="now">UTC instant that the plan is held against.</param>
     public static TrackView Of(
         Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, bool unticked = false, string? withdrawReason = null,
-        string untickedAct = Withdraw)
+        string untickedAct = Withdraw, DateTimeOffset? now = null)
     {
         Language language = frame.Language;
         string zone = ReceiptView.ZoneOf(file, alliance);
@@ -54,6 +58,7 @@ public sealed record TrackView(
             withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null)
         {
             Documents = DocumentView.ForApplicant(frame, token, owns, file, workflow, alliance),
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
         };
     }
 

@@ -30,6 +30,15 @@ public sealed class OvertakenTests
     }
 
     [Fact]
+    public void Word_of_a_case_that_is_behind_stands_until_it_has_caught_up_or_is_closed()
+    {
+        Case behind = _open.File with { Behind = new CaseLag("check", 2, _open.Now) };
+        Assert.False(Overtaken.By(behind, About(MessageKind.CaseBehind)));
+        Assert.True(Overtaken.By(_open.File, About(MessageKind.CaseBehind)));
+        Assert.True(Overtaken.By(behind with { State = CaseState.Withdrawn }, About(MessageKind.CaseBehind)));
+    }
+
+    [Fact]
     public void A_reminder_of_a_return_stands_until_the_answer_comes()
     {
         _open.When(s => s.SendBack("check"));

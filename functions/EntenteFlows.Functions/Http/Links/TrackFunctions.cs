@@ -92,16 +92,16 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         visit.WantsJson ? Answer.Json(CaseShape.Of(done.File)) : Answer.GoTo(visit.LinkAddress(Path, after));
 
     /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
-    private static IResult Again(Visit visit, LinkedCase linked, string act, BodyFields body, string? reason = null)
+    private IResult Again(Visit visit, LinkedCase linked, string act, BodyFields body, string? reason = null)
     {
         bool unticked = body.Errors.Any(e => e.Pointer == "#/" + ConfirmField);
         TrackView view = TrackView.Of(
-            visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked, reason, act);
+            visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked, reason, act, desk.Now);
         return Answer.Page<TrackPage>(view, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static TrackView View(Visit visit, LinkedCase linked) =>
-        TrackView.Of(visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance);
+    private TrackView View(Visit visit, LinkedCase linked) =>
+        TrackView.Of(visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, now: desk.Now);
 
     private static bool Owns(Capability link) => link.Purpose is LinkPurpose.Own;
 }

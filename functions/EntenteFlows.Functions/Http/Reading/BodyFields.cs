@@ -161,6 +161,9 @@ public sealed class BodyFields
         return null;
     }
 
+    /// <summary>Whether the member is there and not null.</summary>
+    public bool Has(string name) => Member(name) is not null;
+
     /// <summary>Marks a member as one that may be there without being read.</summary>
     public void Ignore(string name) => _known.Add(name);
 
