@@ -41,13 +41,6 @@ public sealed record AmendmentShape(
         view.Id, view.Run, view.Title, view.State, view.AskedAt, view.EndedAt, view.Reason, [.. view.Changes.Select(ChangeShape.Of)], [.. view.Stages.Select(StageShape.Of)]);
 }
 
-/// <param name="Before">In words; absent where the field was empty or the reader's role does not show it.</param>
-/// <param name="Now">In words; absent where the field is to be empty or the reader's role does not show it.</param>
-public sealed record ChangeShape(string Field, string Label, string? Before, string? Now)
-{
-    public static ChangeShape Of(ChangeView view) => new(view.Field, view.Label, view.Before, view.Now);
-}
-
 /// <param name="State">open, accepted, refused or expired.</param>
 public sealed record CancellationShape(string State, DateTimeOffset AskedAt, string? Reason, IReadOnlyList<TaskShape> Tasks)
 {
