@@ -109,5 +109,8 @@ public sealed record Case(
     /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>
     public IEnumerable<StageProgress> AllStages() => Stages.Concat(After?.Stages ?? []);
 
-    public StageProgress Stage(string id) => AllStages().First(s => s.Id == id);
+    /// <summary>
+    /// A stage of an institution that joined the alliance after the case began stands in no such case: it counts as skipped, so that nobody waits for it.
+    /// </summary>
+    public StageProgress Stage(string id) => AllStages().FirstOrDefault(s => s.Id == id) ?? new StageProgress(id, StageState.Skipped, null, null, null);
 }

@@ -17,8 +17,9 @@ public static class EventText
             MailboxConfirmed => words["event.confirmed"],
             StageOpened e => words.Say("event.stage-opened", Stage(e.Stage)),
             StageSkipped e => words.Say("event.stage-skipped", Stage(e.Stage)),
-            TaskOpened e => words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language))
-                + HandoverText.Beside(e, workflow, alliance, language),
+            TaskOpened e => HandoverText.With(
+                words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language)),
+                e, workflow, alliance, language),
             TaskDelegated e => HandoverText.Of(e, words),
             TaskMisdirected e => HandoverText.Of(e, words),
             TaskReassigned e => HandoverText.Of(e, words),

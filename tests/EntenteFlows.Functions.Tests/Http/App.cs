@@ -35,6 +35,7 @@ internal sealed class App
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
+        Substitutions = new MemorySubstitutions(catalogue.Alliance);
         Desk = new MemoryDesk(catalogue, Clock, Substitutions);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
@@ -61,7 +62,7 @@ internal sealed class App
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
 
-    public MemorySubstitutions Substitutions { get; } = new(Definitions.Alliance);
+    public MemorySubstitutions Substitutions { get; }
 
     public MemoryDesk Desk { get; }
 
