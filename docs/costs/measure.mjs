@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const data = mkdtempSync(join(tmpdir(), 'ententeflows-measure-'));
 const account = 'devstoreaccount1';
 const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
-const appTables = ['Cases', 'Due', 'CaseIndex'];
+const appTables = ['Cases', 'Due', 'CaseIndex', 'Substitutions'];
 const children = [];
 
 try {

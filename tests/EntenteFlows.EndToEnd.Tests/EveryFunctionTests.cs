@@ -38,6 +38,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         OpenCase file = await client.OpenAsync(0);
         (await client.GetAsync($"/confirm?k={file.Confirm}", "text/html")).MustBe(HttpStatusCode.OK);
         Ask ask = await new Approvers(client, file).FirstAsync();
+        ask = await HandOnAsync(client, file, ask);
         (await client.DecideAsync(ask.Token, "return", "The insurance is missing: please add it.")).MustBe(HttpStatusCode.OK);
         (await client.ResubmitAsync(file.Own)).MustBe(HttpStatusCode.OK);
         await client.RenewAsync(file.Own);
@@ -51,6 +52,37 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         await client.WaitForStateAsync(file, "withdrawn");
     }
 
+    /// <summary>To a colleague, who is the wrong person, so to the office; and from there to somebody else, by an admin on a page and again by a program.</summary>
+    private static async Task<Ask> HandOnAsync(CaseClient client, OpenCase file, Ask ask)
+    {
+        (await client.GetAsync("/decide/delegate?k=" + ask.Token, "text/html")).MustBe(HttpStatusCode.OK);
+        (await client.DelegateAsync(ask.Token, "colleague@ox.ac.uk")).MustBe(HttpStatusCode.OK);
+        ReceivedMail colleague = await client.App.Mailbox.WaitAsync(file.Reference, "to the delegate", m => m.Recipient == "colleague@ox.ac.uk");
+        (await client.SayWrongPersonAsync(colleague.Token("decide")!)).MustBe(HttpStatusCode.OK);
+        using SignedIn admin = await SignedIn.AsAsync(client.App, "Entente.Admin");
+        string reassign = $"/manage/cases/{file.CaseId}/reassign";
+        (await admin.GetAsync(reassign + "?task=3", "text/html")).MustBe(HttpStatusCode.OK);
+        (await admin.PostFormAsync(reassign, new("task", "3"), new("to.name", "A Second"), new("to.email", "second@ox.ac.uk"), new("reason", "Knows it"))).MustBe(HttpStatusCode.SeeOther);
+        (await admin.PostAsync("/api" + reassign, """{"task":4,"to":{"name":"A Third","email":"third@ox.ac.uk"},"reason":"Knows it better"}""")).MustBe(HttpStatusCode.OK);
+        ReceivedMail third = await client.App.Mailbox.WaitAsync(file.Reference, "to the third", m => m.Recipient == "third@ox.ac.uk");
+        return ask with { Token = third.Token("decide")!, Mail = third };
+    }
+
+    private static async Task EnterAbsencesAsync(SignedIn admin)
+    {
+        (await admin.GetAsync("/manage/substitutions", "text/html")).MustBe(HttpStatusCode.OK);
+        (await admin.PostFormAsync(
+            "/manage/substitutions", new("institution", "oxford"), new("absent", "away@ox.ac.uk"), new("substitute.name", "Stand In"), new("substitute.email", "standin@ox.ac.uk"),
+            new("from", "2027-01-04"), new("to", "2027-01-08"))).MustBe(HttpStatusCode.SeeOther);
+        string id = (await admin.PostAsync(
+            "/api/manage/substitutions",
+            """{"institution":"oxford","absent":"away@ox.ac.uk","substitute":{"name":"Stand In","email":"standin@ox.ac.uk"},"from":"2027-01-11","to":"2027-01-12"}"""))
+            .MustBe(HttpStatusCode.Created).Json.GetProperty("substitution").GetProperty("id").GetString()!;
+        (await admin.PostAsync($"/api/manage/substitutions/{id}/remove", """{"confirm":true}""")).MustBe(HttpStatusCode.OK);
+        string other = (await admin.GetAsync("/api/manage/substitutions")).MustBe(HttpStatusCode.OK).Json.GetProperty("substitutions")[0].GetProperty("id").GetString()!;
+        (await admin.PostFormAsync($"/manage/substitutions/{other}/remove", new KeyValuePair<string, string>("confirm", "true"))).MustBe(HttpStatusCode.SeeOther);
+    }
+
     private static async Task LookAsAnAdminAsync(CaseClient client)
     {
         using SignedIn admin = await SignedIn.AsAsync(client.App, "Entente.Admin");
@@ -59,6 +91,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         (await admin.GetAsync($"/manage/cases/{id}/documents/none")).MustBe(HttpStatusCode.NotFound);
         foreach (string page in (string[])["/manage", $"/manage/cases/{id}"])
             (await admin.GetAsync(page, "text/html")).MustBe(HttpStatusCode.OK);
+        await EnterAbsencesAsync(admin);
     }
 
     private static async Task<IReadOnlyList<string>> NeverCalledAsync(CaseClient client) =>

@@ -16,7 +16,9 @@ internal sealed class CaseStory
     private readonly List<OwedMail> mails = [];
     private int commands;
 
-    private CaseStory(Case file, DateTimeOffset now) => (File, Now) = (file, now);
+    private readonly WorkflowDefinition rules;
+
+    private CaseStory(Case file, DateTimeOffset now, WorkflowDefinition rules) => (File, Now, this.rules) = (file, now, rules);
 
     public Case File { get; private set; }
 
@@ -32,14 +34,19 @@ internal sealed class CaseStory
     public static Alliance Alliance => Repository.Catalogue.Alliance;
 
     /// <summary>The workflow's example, sent on a Monday morning.</summary>
-    public static CaseStory Submitted(int example = 0, Func<FormContent, FormContent>? edit = null)
+    public static CaseStory Submitted(int example = 0, Func<FormContent, FormContent>? edit = null) => Submitted(Workflow, example, edit);
+
+    /// <summary>The sample bid of several institutions, open.</summary>
+    public static CaseStory OpenedBid() => Submitted(Repository.Bid).Confirm();
+
+    private static CaseStory Submitted(WorkflowDefinition workflow, int example = 0, Func<FormContent, FormContent>? edit = null)
     {
         var now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-        Example sent = Workflow.Examples[example];
+        Example sent = workflow.Examples[example];
         JsonElement json = JsonSerializer.SerializeToElement(Examples.FormAt(sent, now));
-        FormContent form = FormReader.Read(Workflow, Alliance, json, sent.ApplicantEmail, now).Content!;
+        FormContent form = FormReader.Read(workflow, Alliance, json, sent.ApplicantEmail, now).Content!;
         var submit = new SubmitCase("submit", new CaseId(7), "hash", sent.Language, sent.ApplicantName, sent.ApplicantEmail, edit?.Invoke(form) ?? form);
-        var story = new CaseStory(null!, now);
+        var story = new CaseStory(null!, now, workflow);
         story.Do(submit);
         return story;
     }
@@ -57,10 +64,21 @@ internal sealed class CaseStory
     public CaseStory ReportUndelivered() => Do(new ReportUndelivered(NextId(), 1, Case.ApplicantNumber));
 
     /// <summary>Decides the first open task.</summary>
-    public CaseStory Decide(Verdict verdict, string? reason = null)
+    public CaseStory Decide(Verdict verdict, string? reason = null, params string[] fields)
     {
         CaseTask task = OpenTask;
-        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, File.ContentHash));
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, ShownContent.HashOf(File, Workflow, task), fields));
+    }
+
+    /// <summary>Changes answers of a returned case; null clears.</summary>
+    public CaseStory Edit(params (string Field, FieldValue? Value)[] changes) => Do(new EditCase(NextId(), File.OwnAttempt, new FormContent(
+        changes.Aggregate(File.Form.Values, (values, c) => c.Value is null ? values.Remove(c.Field) : values.SetItem(c.Field, c.Value)))));
+
+    /// <summary>Takes the last decision back.</summary>
+    public CaseStory Undo()
+    {
+        CaseTask task = File.Tasks.Where(t => t.DecidedAt is not null).MaxBy(t => t.DecidedAt)!;
+        return Do(new UndoDecision(NextId(), task.Number, task.Person, task.Attempt));
     }
 
     public CaseTask OpenTask => File.Tasks.First(t => t.State is TaskState.Open);
@@ -81,6 +99,15 @@ internal sealed class CaseStory
     public CaseStory Reassign(string reason, string to = "colleague@ox.ac.uk") =>
         Do(new ReassignTask(NextId(), OpenTask.Number, new NewHolder("Dr Col League", to), "Jo Officer", reason));
 
+    /// <summary>Asks to stay so many days longer.</summary>
+    public CaseStory Extend(int days, string? reason = "The experiment takes longer.") => Do(new AskAmendment(
+        NextId(), File.OwnAttempt, "extension",
+        new FormContent(FormContent.Empty.Values.Add("endDate", new DateValue(((DateValue)File.Form["endDate"]!).Day.AddDays(days)))), [], reason));
+
+    public CaseStory TakeBack() => Do(new WithdrawAmendment(NextId(), File.OwnAttempt));
+
+    public CaseStory Cancel(string? reason = "My plans have changed.") => Do(new AskCancellation(NextId(), File.OwnAttempt, reason));
+
     /// <summary>Everybody stays silent until the next thing happens.</summary>
     public CaseStory Wait()
     {
@@ -99,7 +126,7 @@ internal sealed class CaseStory
     {
         Now = Now.AddSeconds(1);
         var moment = new Moment(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(command.Id))]);
-        Decision decision = CaseDecider.Decide(new Rules(Workflow, Alliance), File, command, moment);
+        Decision decision = CaseDecider.Decide(new Rules(rules, Alliance), File, command, moment);
         var accepted = Assert.IsType<Decision.Accepted>(decision);
         Recorded recorded = CaseLedger.Record(File, command, accepted, moment);
         File = recorded.After;

@@ -24,6 +24,13 @@ public sealed partial class MailTests
         .. CaseStory.Opened().Delegate(Reason).Mails,
         .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
         .. CaseStory.Opened().Reassign(Reason).Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).Extend(9).Decide(Verdict.Reject, Reason).Extend(8).TakeBack().WaitUntil(HasLapsed).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
+        .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
+        .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
+        .. Previews.Edited().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -195,6 +202,10 @@ public sealed partial class MailTests
         Assert.Equal(Enum.GetValues<MessageKind>().Length * 4, Directory.GetFiles(folder).Length);
     }
 
+    private static bool HasOpenTask(Case file) => file.Tasks.Any(t => t.State is TaskState.Open);
+
+    private static bool HasLapsed(Case file) => file.After!.Stages.Any(s => s.State is StageState.Expired);
+
     private static CaseStory Returned() => CaseStory.Opened().Decide(Verdict.Return, Reason);
 
     private static CaseStory Renewed()
@@ -210,7 +221,7 @@ public sealed partial class MailTests
         return found;
     }
 
-    private static Task<RenderedMail> Render(OwedMail owed, Language language)
+    internal static Task<RenderedMail> Render(OwedMail owed, Language language)
     {
         CasePerson recipient = owed.Message.Recipient == 0
             ? new CasePerson("Olive Officer", "officer@ip-paris.example.org", language, "ip-paris", null)

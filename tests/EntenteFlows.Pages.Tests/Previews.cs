@@ -32,7 +32,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(WithDocuments()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()).Concat(WithDocuments()))
             yield return preview;
     }
 
@@ -43,6 +43,27 @@ internal static class Previews
         yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+    }
+
+    private static IEnumerable<Preview> OfRows()
+    {
+        WorkflowDefinition bid = Repository.Bid;
+        CaseStory story = CaseStory.OpenedBid();
+        yield return Page<ApplyPage>("apply-rows", f => ApplyView.Of(f, bid, Alliance, "key"));
+        yield return Page<ApplyPage>("apply-rows-filled", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language)));
+        yield return Page<ApplyPage>("apply-rows-wrong", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language), WrongRows()));
+        yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance));
+        yield return Page<DecidePage>("decide-rows", f => DecideView.Of(f, Token, story.File, story.OpenTask, bid, Alliance));
+    }
+
+    public static IReadOnlyDictionary<string, StringValues> FilledBid(Language language) =>
+        FormPost.FromJson(Repository.Bid, Examples.FormAt(Repository.Bid.Examples[0], new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), language);
+
+    /// <summary>One fault of each kind that a row can have.</summary>
+    public static IReadOnlyList<FormError> WrongRows()
+    {
+        var form = new { partners = new object[] { new { institution = "oxford", cost = new { amount = -1 }, from = "x", lead = new { name = "N", email = "ada@x.org" } }, new { institution = "oxford" } } };
+        return FormReader.Read(Repository.Bid, Alliance, System.Text.Json.JsonSerializer.SerializeToElement(form), "ada@x.org", new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)).Errors;
     }
 
     private static IEnumerable<Preview> Confirming()
@@ -59,13 +80,43 @@ internal static class Previews
     {
         foreach ((string name, CaseStory story) in Stories())
         {
-            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance));
-            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance));
+            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance).GoingOn(true, story.File, Workflow, Alliance, story.Now));
+            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance).GoingOn(false, story.File, Workflow, Alliance, story.Now));
         }
         CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "Please talk to me first.");
         yield return Page<TrackPage>("track-withdraw-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, "My plans changed"));
         yield return Page<TrackPage>("track-resubmit-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, untickedAct: TrackView.Resubmit));
     }
+
+    private static IEnumerable<Preview> Amending()
+    {
+        CaseStory approved = CaseStory.Opened().ApproveAll();
+        AmendmentDefinition extension = Workflow.Afterwards.Amendments[0];
+        yield return Page<AmendPage>("amend", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), "", []));
+        FormError[] wrong = [new("endDate", "unchanged", [Workflow.Form.Field("endDate")!.Label], null)];
+        yield return Page<AmendPage>("amend-wrong", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), new string('x', 5000), wrong));
+        yield return Page<TrackPage>("track-cancel-unticked", f => TrackView.Of(f, Token, owns: true, approved.File, Workflow, Alliance, unticked: true, "My plans changed", AfterTrack.Cancel)
+            .GoingOn(true, approved.File, Workflow, Alliance, approved.Now));
+        CaseStory asked = CaseStory.Opened().ApproveAll().Extend(30);
+        yield return Page<TrackPage>("track-take-back-unticked", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance, unticked: true, untickedAct: AfterTrack.TakeBackAct)
+            .GoingOn(true, asked.File, Workflow, Alliance, asked.Now));
+        yield return Page<ManageCasePage>("manage-case-extending", f => ManageCaseView.Of(f, Admin, asked.File, Workflow, Alliance, asked.Events, [], null), Admin);
+        CaseStory cancelled = CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Reject, "No.").Cancel().Decide(Verdict.Approve);
+        yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
+    }
+
+
+    private static IEnumerable<Preview> Editing()
+    {
+        CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "The dates collide with the term.", "startDate", "endDate", "supervisor");
+        yield return Page<EditPage>("edit", f => EditView.Of(f, Token, returned.File, Workflow, Alliance, Filled(f.Language)));
+        yield return Page<EditPage>("edit-wrong", f => EditView.Of(
+            f, Token, returned.File, Workflow, Alliance, new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, [.. Wrong().Where(e => !e.Field.StartsWith("applicant", StringComparison.Ordinal))], unticked: true));
+    }
+
+    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
+    public static CaseStory Edited() => CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
+        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
 
     /// <summary>A case in each state that a person can meet.</summary>
     public static IEnumerable<(string Name, CaseStory Story)> Stories() =>
@@ -76,10 +127,18 @@ internal static class Previews
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
+        ("returned-naming", CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "startDate", "endDate")),
+        ("edited", Edited()),
+        ("undone", CaseStory.Opened().Decide(Verdict.Approve).Undo()),
         ("approved", CaseStory.Opened().ApproveAll()),
         ("rejected", CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free in that term.")),
         ("withdrawn", CaseStory.Opened().Withdraw("I stay at home.")),
         ("expired", CaseStory.Opened().WaitUntil(c => c.IsFinal)),
+        ("extending", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve)),
+        ("cancelling", CaseStory.Opened().ApproveAll().Extend(30).TakeBack().Cancel()),
+        ("cancelled", CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Approve)),
+        ("confirming", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open))),
+        ("confirmed", CaseStory.Opened().ApproveAll().WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open)).Decide(Verdict.Approve)),
     ];
 
     private static IEnumerable<Preview> Deciding()
@@ -93,9 +152,18 @@ internal static class Previews
         yield return Page<DecidePage>("decide-wrong", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, posted, posted.Faults()));
         yield return Page<DecidePage>(
             "decide-empty", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, DecisionPosted.Empty, DecisionPosted.Empty.Faults()));
-        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, second.File, second.File.Task(1), Workflow, Alliance));
+        foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
+            yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now));
+        yield return Page<DecidedPage>("decided-undo-unticked", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Unticked = true });
+        yield return Page<UndonePage>("undone", f => new UndoneView(f, second.File.Reference));
+        CaseStory changed = Edited();
+        foreach (CaseTask task in changed.File.Tasks.Where(t => t.State is TaskState.Open))
+            yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
+        var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
+        yield return Page<DecidePage>("decide-naming", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, naming, naming.Faults()));
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
-        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, rejected.File, rejected.File.Task(1), Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
     }
 
     private static IEnumerable<Preview> HandingOn()
@@ -116,7 +184,7 @@ internal static class Previews
         yield return Page<HandedOnPage>("said-wrong-person", f => HandedOnView.Of(f, wrong.File, wrong.File.Task(1), Workflow, Alliance));
         yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance));
         CaseStory decided = CaseStory.Opened().Delegate("Busy.").Decide(Verdict.Approve);
-        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, decided.File, decided.File.Task(2), Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, Token, decided.File, decided.File.Task(2), Workflow, Alliance, decided.Now));
         yield return Page<DecidePage>("decide-after-a-delegate", f => DecideView.Of(f, Token, decided.File, decided.OpenTask, Workflow, Alliance));
         yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null), Admin);
         yield return Page<ReassignPage>("reassign", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance), Admin);
@@ -186,7 +254,8 @@ internal static class Previews
 
     private static IEnumerable<Preview> Managing()
     {
-        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
+        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Undo().Decide(Verdict.Approve)
+            .Decide(Verdict.Return, "The dates collide.", "endDate").Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1)))).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
         string[] states = ["sent", "pending", "claimed", "overtaken", "failed"];
         MessageState[] messages = [.. story.Mails.Select((m, i) => new MessageState(m.Message, states[i % states.Length], i % states.Length == 0 ? m.Message.At : null, i % 3))];
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);

@@ -61,6 +61,9 @@ public sealed record Case(
     [JsonIgnore]
     public ImmutableList<CaseDocument> Documents => Held ?? [];
 
+    /// <summary>What goes on after an approval; null where nothing has yet, and in cases that were approved before there was such a thing.</summary>
+    public Afterwards? After { get; init; }
+
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();
@@ -85,5 +88,8 @@ public sealed record Case(
 
     public CaseDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
 
-    public StageProgress Stage(string id) => Stages.First(s => s.Id == id);
+    /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>
+    public IEnumerable<StageProgress> AllStages() => Stages.Concat(After?.Stages ?? []);
+
+    public StageProgress Stage(string id) => AllStages().First(s => s.Id == id);
 }

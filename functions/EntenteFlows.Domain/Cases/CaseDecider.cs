@@ -31,6 +31,9 @@ public static class CaseDecider
             AttachDocument c => DocumentAttachment.Decide(turn, c),
             RenewLink c => Renewal.Decide(turn, c),
             ReportUndelivered c => UndeliveredReport.Decide(turn, c),
+            AskAmendment c => Amending.Ask(turn, c),
+            WithdrawAmendment c => Amending.Withdraw(turn, c),
+            AskCancellation c => Cancelling.Ask(turn, c),
             AdvanceTime => TimeAdvance.Decide(turn),
             _ => throw new UnreachableException($"No decider for {command.GetType().Name}."),
         };

@@ -36,6 +36,13 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(StageHeldBack), "stage-held-back")]
 [JsonDerivedType(typeof(GateReasonRenewed), "gate-reason-renewed")]
 [JsonDerivedType(typeof(DecisionUndone), "decision-undone")]
+[JsonDerivedType(typeof(AfterwardsPlanned), "afterwards-planned")]
+[JsonDerivedType(typeof(NoticeSent), "notice-sent")]
+[JsonDerivedType(typeof(AmendmentAsked), "amendment-asked")]
+[JsonDerivedType(typeof(AmendmentEnded), "amendment-ended")]
+[JsonDerivedType(typeof(AmendmentApplied), "amendment-applied")]
+[JsonDerivedType(typeof(CancellationAsked), "cancellation-asked")]
+[JsonDerivedType(typeof(CancellationAccepted), "cancellation-accepted")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(

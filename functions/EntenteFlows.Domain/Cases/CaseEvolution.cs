@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases;
@@ -48,6 +49,7 @@ public static class CaseEvolution
         DocumentAttached e => c with { Held = Attached(c, e) },
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
+        AfterwardsPlanned or NoticeSent or AmendmentAsked or AmendmentEnded or AmendmentApplied or CancellationAsked or CancellationAccepted => AfterEvolution.Apply(c, happened),
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -183,10 +185,12 @@ public static class CaseEvolution
         Held = c.Held is { } held ? [.. held.Select(d => d with { FileName = "" })] : null,
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
         Edits = null,
+        After = AfterEvolution.Erased(c.After),
     };
 
-    private static Case WithStage(Case c, string id, Func<StageProgress, StageProgress> change) =>
-        c with { Stages = [.. c.Stages.Select(s => s.Id == id ? change(s) : s)] };
+    private static Case WithStage(Case c, string id, Func<StageProgress, StageProgress> change) => AfterStage.Find(id) is { } run
+        ? AfterEvolution.WithStage(c, run, id, change)
+        : c with { Stages = [.. c.Stages.Select(s => s.Id == id ? change(s) : s)] };
 
     private static Case WithTask(Case c, int number, Func<CaseTask, CaseTask> change) =>
         c with { Tasks = c.Tasks.SetItem(number - 1, change(c.Task(number))) };

@@ -7,10 +7,16 @@ public static class CaseSchedule
     {
         if (file.Erased)
             return null;
-        if (file.IsFinal)
-            return file.EraseAt;
         IEnumerable<DateTimeOffset> ofTasks = file.Tasks.Where(t => t.State is TaskState.Open).SelectMany(t => t.Reminders.Append(t.Due.Over));
+        if (file.IsFinal)
+            return AfterOutcome(file, ofTasks) ?? file.EraseAt;
         IEnumerable<DateTimeOffset> ofApplicant = file.ActBy is { } due ? file.RemindersToApplicant.Append(due.Over) : [];
         return ofTasks.Concat(ofApplicant).Select(at => (DateTimeOffset?)at).Min();
     }
+
+    /// <summary>What goes on after an approval is waited for before anything is erased.</summary>
+    private static DateTimeOffset? AfterOutcome(Case file, IEnumerable<DateTimeOffset> ofTasks) =>
+        file.After is { } after
+            ? ofTasks.Concat(after.Obligations.Concat(after.Notices).Select(p => p.At)).Select(at => (DateTimeOffset?)at).Min()
+            : null;
 }

@@ -23,6 +23,9 @@ public static class CommandFingerprint
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
         AttachDocument c => Hash("attach", c.Attempt, Number(c.Task), c.Slot, c.Sha256),
+        AskAmendment c => Amend(c.Attempt, c.Amendment, c.Changes, c.Cleared, c.Reason),
+        WithdrawAmendment c => Hash("withdraw-amendment", c.Attempt),
+        AskCancellation c => Hash("cancel", c.Attempt, Given(c.Reason)),
         _ => "",
     };
 
@@ -42,6 +45,9 @@ public static class CommandFingerprint
         (TaskReassigned e, _) when events[1] is TaskOpened to => Hash("reassign", 0, Number(e.Task), to.Name, to.Email, e.By.Trim(), Given(e.Reason)),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
         (DocumentAttached e, _) => Hash("attach", e.Task == 0 ? after.OwnAttempt : after.Task(e.Task).Attempt, Number(e.Task), e.Slot, e.Sha256),
+        (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
+        (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
+        (_, AmendmentEnded { State: AmendmentState.Withdrawn }) => Hash("withdraw-amendment", after.OwnAttempt),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };
@@ -59,6 +65,9 @@ public static class CommandFingerprint
         DecisionUndone e => e.Task,
         _ => null,
     };
+
+    private static string Amend(ulong attempt, string amendment, FormContent changes, IEnumerable<string> cleared, string? reason) =>
+        Hash("amend", attempt, [amendment, ContentHash.Of(changes), .. cleared, Given(reason)]);
 
     private static string Hash(string kind, ulong attempt, params string[] parts)
     {

@@ -74,6 +74,7 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
         CaseEdited e => e with { Form = FormContent.Empty, Old = FormContent.Empty },
         TaskDelegated e => e with { Name = "", Reason = "" },
         TaskReassigned e => e with { By = "", Reason = "" },
+        AmendmentAsked e => e with { Form = FormContent.Empty },
         _ => happened,
     };
 

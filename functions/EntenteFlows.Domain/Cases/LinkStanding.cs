@@ -1,3 +1,5 @@
+using EntenteFlows.Domain.Definitions;
+
 namespace EntenteFlows.Domain.Cases;
 
 /// <summary>What a link may do.</summary>
@@ -53,7 +55,8 @@ public static class LinkStanding
             TaskState.Expired => Refusal.LinkExpired,
             TaskState.Superseded when task.Successor is null && file.IsFinal => Refusal.CaseClosed,
             TaskState.Superseded or TaskState.Delegated => Refusal.LinkReplaced,
-            _ when file.IsFinal => Refusal.CaseClosed,
+            // What is asked after the approval is asked of a case that is closed.
+            _ when file.IsFinal && !AfterStage.Is(task.Stage) => Refusal.CaseClosed,
             _ => task.Due.IsOver(now) ? Refusal.LinkExpired : null,
         };
     }

@@ -5,7 +5,8 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="Recipient">Person number in the case; 0 for the home institution's officer.</param>
 /// <param name="Task">The task it is about; null where it is about the case.</param>
 /// <param name="At">UTC instant of the command.</param>
-public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At);
+/// <param name="About">For what goes on after an approval: the notice's id, the amendment's id and run, or the stage; null where kind and task say it all.</param>
+public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At, string? About = null);
 
 public enum MessageKind
 {
@@ -71,4 +72,25 @@ public enum MessageKind
 
     /// <summary>The one before: an officer gave the task to somebody else.</summary>
     TaskMovedOn,
+
+    /// <summary>Applicant: what the definition has to say on this day.</summary>
+    Notice,
+
+    /// <summary>Applicant: an obligation was confirmed, denied, or never answered.</summary>
+    ObligationToApplicant,
+
+    /// <summary>Officer of the home institution: an obligation was denied, or never answered.</summary>
+    ObligationToOfficer,
+
+    /// <summary>Applicant: how an amendment ended.</summary>
+    AmendmentToApplicant,
+
+    /// <summary>Everybody who was asked: how an amendment ended.</summary>
+    AmendmentToParty,
+
+    /// <summary>Applicant: whether the cancellation was accepted.</summary>
+    CancellationToApplicant,
+
+    /// <summary>Everybody who was asked: whether the cancellation was accepted.</summary>
+    CancellationToParty,
 }

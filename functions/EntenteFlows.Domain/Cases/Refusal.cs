@@ -96,4 +96,16 @@ public enum Refusal
 
     /// <summary>The new holder is out of office today.</summary>
     NewHolderIsAway,
+
+    /// <summary>Only an approved case can be amended or cancelled.</summary>
+    NotApproved,
+
+    /// <summary>There is no such amendment or cancellation, or its time is over.</summary>
+    NotOffered,
+
+    /// <summary>What was asked for before still waits for its answer.</summary>
+    AlreadyAsked,
+
+    /// <summary>After the approval nothing goes back to the applicant: it is confirmed or not.</summary>
+    NoReturn,
 }

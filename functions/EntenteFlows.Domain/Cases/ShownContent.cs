@@ -19,13 +19,15 @@ public static class ShownContent
     public static FormContent Of(FormContent form, WorkflowDefinition workflow, StageDefinition stage, string role) =>
         new(form.Values.RemoveRange(form.Values.Keys.Except(Fields(workflow, stage, role).Select(f => f.Id))));
 
-    /// <summary>Hash of exactly what the task's holder is shown, as 64 lower-case hex digits. Where nothing is hidden it is <see cref="Case.ContentHash"/>.</summary>
+    /// <summary>Hash of exactly what the task's holder is shown, as 64 lower-case hex digits. Where nothing is hidden it is <see cref="StageForm.HashOf"/>.</summary>
     public static string HashOf(Case file, WorkflowDefinition workflow, CaseTask task) =>
-        ContentHash.Of(Of(file.Form, workflow, workflow.Stage(task.Stage), task.Role));
+        ContentHash.Of(Of(StageForm.Of(file, task.Stage), workflow, workflow.Stage(task.Stage), task.Role));
 
-    /// <summary>What changed of it since the last decision in the task's place or, where nobody decided yet, since that place was first asked. In the order of the form.</summary>
+    /// <summary>What changed of it since the last decision in the task's place or, where nobody decided yet, since that place was first asked. In the order of the form. After an approval nothing is edited: an amendment tells of its own changes.</summary>
     public static IReadOnlyList<FieldChange> ChangesFor(Case file, WorkflowDefinition workflow, CaseTask task)
     {
+        if (AfterStage.Is(task.Stage))
+            return [];
         StageDefinition stage = workflow.Stage(task.Stage);
         FormContent before = FormHistory.At(file, FormHistory.SeenBy(file, task.Stage, task.Slot));
         return

@@ -29,7 +29,13 @@ public sealed record WorkflowDefinition(
 
     public GroupDefinition? Group(string id) => Groups.FirstOrDefault(g => g.Id == id);
 
-    public StageDefinition Stage(string id) => Stages.First(s => s.Id == id);
+    public AfterwardsDefinition Afterwards { get; init; } = AfterwardsDefinition.None;
+
+    /// <summary>A stage of the case, or of what goes on after its approval.</summary>
+    /// <exception cref="InvalidOperationException">The file knows no such stage.</exception>
+    public StageDefinition Stage(string id) => FindStage(id) ?? throw new InvalidOperationException($"Workflow {Id} has no stage '{id}'.");
+
+    public StageDefinition? FindStage(string id) => AfterStage.Find(id) is { } after ? Afterwards.Stage(after) : Stages.FirstOrDefault(s => s.Id == id);
 }
 
 /// <param name="Id">The word by which stages name this side: home, host.</param>
@@ -44,7 +50,8 @@ public sealed record ApplicantDeadlines(int ConfirmWorkingDays, int ReturnWorkin
 
 /// <param name="MonthsAfterClose">Calendar months after the outcome at which the personal parts of a case are erased.</param>
 /// <param name="Source">The rule that this rests on.</param>
-public sealed record Retention(int MonthsAfterClose, string Source);
+/// <param name="CountFrom">A date field: the months of an approved case count from that day where it lies after the outcome; null: from the outcome.</param>
+public sealed record Retention(int MonthsAfterClose, string Source, string? CountFrom = null);
 
 /// <param name="FormJson">The form as JSON text, its dates still relative ("+90d monday"): <see cref="Examples.FormAt"/> makes what a client can send.</param>
 public sealed record Example(LocalizedText Title, string ApplicantName, string ApplicantEmail, Language Language, string FormJson);

@@ -16,7 +16,7 @@ public sealed record FormReading(FormContent? Content, IReadOnlyList<FormError> 
 public static class FormReader
 {
     /// <summary>Unknown fields beyond these are not named one by one.</summary>
-    private const int MostUnknownFields = 20;
+    internal const int MostUnknownFields = 20;
 
     /// <summary>Characters of an unknown field's name that an error repeats.</summary>
     private const int LongestUnknownName = 60;
@@ -72,7 +72,7 @@ public static class FormReader
         select new FormError(Cut(name), "unknown", [new LocalizedText(Cut(name), Cut(name))], null);
 
     /// <summary>Never through the middle of a surrogate pair, which no JSON could carry back.</summary>
-    private static string Cut(string name) =>
+    internal static string Cut(string name) =>
         name.Length <= LongestUnknownName ? name : name[..(char.IsHighSurrogate(name[LongestUnknownName - 1]) ? LongestUnknownName - 1 : LongestUnknownName)] + "…";
 
     private static string FieldOf(string pointer) => pointer.Split('/')[0];

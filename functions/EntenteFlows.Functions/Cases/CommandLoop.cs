@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Telemetry;
@@ -10,7 +11,7 @@ namespace EntenteFlows.Functions.Cases;
 
 /// <summary>Read, decide, announce, record; again where somebody else was faster. Says "recorded" only of what it has seen recorded.</summary>
 public sealed partial class CommandLoop(
-    ICaseStore store, IDocuments documents, Catalogue catalogue, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics, ILogger<CommandLoop> logger)
+    ICaseStore store, IDocuments documents, Catalogue catalogue, ISubstitutions substitutions, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics, ILogger<CommandLoop> logger)
 {
     /// <summary>How often one command is decided before its caller is told to come again.</summary>
     public const int MostRounds = 8;
@@ -33,6 +34,7 @@ public sealed partial class CommandLoop(
     private async Task<Handled> RunRoundsAsync(
         CaseId id, WorkflowDefinition? workflow, Command command, Func<long, StoredCase?, Task<bool>> announce, Activity? span, CancellationToken cancellation)
     {
+        Substitutions away = await substitutions.RecentAsync(cancellation);
         int? eventsBefore = null; // Set once something was sent to storage: then a read may find the own command.
         try
         {
@@ -42,7 +44,7 @@ public sealed partial class CommandLoop(
                 StoredCase? stored = await store.ReadAsync(id, cancellation);
                 if (await FindOwnAsync(stored, command, eventsBefore, cancellation) is { } done) return done;
 
-                Round next = Decide(workflow, stored, command);
+                Round next = Decide(workflow, stored, command, away);
                 if (next.Answer is not null) return next.Answer;
                 if (!await announce(next.Record!.After.Version, stored))
                 {
@@ -68,13 +70,13 @@ public sealed partial class CommandLoop(
         }
     }
 
-    private Round Decide(WorkflowDefinition? workflow, StoredCase? stored, Command command)
+    private Round Decide(WorkflowDefinition? workflow, StoredCase? stored, Command command, Substitutions away)
     {
         if (stored is not null) workflow = catalogue.Get(stored.File.Workflow, stored.File.WorkflowVersion);
         if (workflow is null) return new(default, null, new Handled.Refused(Refusal.LinkUnknown, null));
 
         var moment = new Moment(clock.GetUtcNow(), entropy.Draw(EntropyBytes));
-        Decision decision = CaseDecider.Decide(new Rules(workflow, catalogue.Alliance), stored?.File, command, moment);
+        Decision decision = CaseDecider.Decide(new Rules(workflow, catalogue.Alliance) { Substitutions = away }, stored?.File, command, moment);
         return decision switch
         {
             Decision.Accepted accepted => new(moment.Now, CaseLedger.Record(stored?.File, command, accepted, moment), null),

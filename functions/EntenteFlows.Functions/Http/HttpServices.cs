@@ -26,6 +26,7 @@ public static class HttpServices
             .AddSingleton<DocumentDesk>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
-            .AddSingleton<CaseFiles>();
+            .AddSingleton<CaseFiles>()
+            .AddSingleton<HeldTasks>();
     }
 }

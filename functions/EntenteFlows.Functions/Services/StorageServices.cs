@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Backup;
@@ -29,6 +30,8 @@ public static class StorageServices
             .AddSingleton<IDueRows, DueRows>()
             .AddSingleton<ICaseIndex, CaseIndex>()
             .AddSingleton<ICaseRecords, CaseRecords>()
+            .AddSingleton<ISubstitutions>(provider => new SubstitutionRows(
+                provider.GetRequiredService<CaseTables>(), provider.GetRequiredService<Catalogue>().Alliance, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
             .AddSingleton(NightlyBackup)

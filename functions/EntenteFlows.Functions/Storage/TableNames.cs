@@ -13,6 +13,9 @@ public sealed record TableNames(string Prefix)
     /// <summary>For lists; made again from the cases where it is lost.</summary>
     public string CaseIndex => Prefix + "CaseIndex";
 
+    /// <summary>A few rows: who is out of office, and who stands in.</summary>
+    public string Substitutions => Prefix + "Substitutions";
+
     /// <summary>The blob container of the nightly backups. Containers have no capitals.</summary>
     public string Backups => Container("table-backups");
 

@@ -29,6 +29,7 @@ internal static class LogEvents
     public const int HistoriesRemoved = 5101;
     public const int TablesBackedUp = 5201;
     public const int BackupTorn = 5202;
-    public const int StrayDocumentsRemoved = 5301;
-    public const int DocumentsWithoutCase = 5302;
+    public const int SubstitutionsRemoved = 5301;
+    public const int StrayDocumentsRemoved = 5401;
+    public const int DocumentsWithoutCase = 5402;
 }

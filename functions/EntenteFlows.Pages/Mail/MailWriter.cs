@@ -7,7 +7,7 @@ using static EntenteFlows.Pages.Mail.MailBlock;
 namespace EntenteFlows.Pages.Mail;
 
 /// <summary>What each kind of mail says. Pure.</summary>
-internal sealed class MailWriter(MailRequest request)
+internal sealed partial class MailWriter(MailRequest request)
 {
     private readonly Case file = request.File;
     private readonly Language language = request.Recipient.Language;
@@ -19,7 +19,9 @@ internal sealed class MailWriter(MailRequest request)
     {
         MessageKind.ConfirmMailbox => Confirm("mail.confirm.lead"),
         MessageKind.CaseOpened => Opened(),
-        MessageKind.TaskAsked => Ask("asked"),
+        MessageKind.TaskAsked => ChangedLabels().Any() ? Ask("asked-again") : Ask("asked"),
+        MessageKind.TaskCalledOff => Moved("called-off"),
+        MessageKind.ReturnTakenBack => ReturnTakenBack(),
         MessageKind.TaskReminder => Ask("reminder"),
         MessageKind.TaskEscalated => Ask("escalated"),
         MessageKind.TaskDelegated => Ask("delegated"),
@@ -36,6 +38,13 @@ internal sealed class MailWriter(MailRequest request)
         MessageKind.OutcomeToParty => OutcomeToParty(),
         MessageKind.RenewedLink => Renewed(),
         MessageKind.Undelivered => Undelivered(),
+        MessageKind.Notice => Notice(),
+        MessageKind.ObligationToApplicant => ObligationToApplicant(),
+        MessageKind.ObligationToOfficer => ObligationToOfficer(),
+        MessageKind.AmendmentToApplicant => AmendmentToApplicant(),
+        MessageKind.AmendmentToParty => AmendmentToParty(),
+        MessageKind.CancellationToApplicant => CancellationToApplicant(),
+        MessageKind.CancellationToParty => CancellationToParty(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
@@ -75,10 +84,11 @@ internal sealed class MailWriter(MailRequest request)
             [
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
-                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Facts([.. Application(), .. TaskFacts(task), .. Changed()]),
+                .. AfterAsked(task),
                 .. GateReason(task),
                 .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
-                new Paragraph(words["mail.asked.read"]),
+                new Paragraph(words[AfterStage.Is(task.Stage) ? "mail.after.read" : "mail.asked.read"]),
                 new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
                 new Paragraph(words["mail.asked.personal"]),
             ],
@@ -108,6 +118,7 @@ internal sealed class MailWriter(MailRequest request)
             [
                 new Paragraph(words.Say("track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language))),
                 new Quote(asking.Reason ?? ""),
+                .. FieldsToChange(),
             ];
         return Mail(
             words.Say($"mail.{kind}.subject", file.Reference, DayBy(file.ActBy)),
@@ -122,6 +133,26 @@ internal sealed class MailWriter(MailRequest request)
             words["mail.why.applicant"]);
     }
 
+    private IEnumerable<MailBlock> FieldsToChange() =>
+        NamedField.Of(file.ReturnFields, request.Workflow, language) is { Count: > 0 } named
+            ? [new Facts([new MailFact(words["track.fields"], string.Join(", ", named.Select(f => f.Label)))])]
+            : [];
+
+    private MailContent ReturnTakenBack() => Mail(
+        words.Say("mail.return-taken-back.subject", file.Reference, Day(request.Message.At)),
+        [
+            new Paragraph(words["mail.return-taken-back.lead"]),
+            .. file.State is CaseState.Returned ? new[] { new Paragraph(words["mail.return-taken-back.others"]) } : [],
+            new Facts([.. Application()]),
+            .. ApplicantLinks(),
+        ],
+        words["mail.why.applicant"]);
+
+    /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
+    private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
+
+    private IEnumerable<string> ChangedLabels() => ChangeView.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
+
     private MailContent OutcomeToApplicant()
     {
         IEnumerable<MailBlock> reason = file.OutcomeReason is { Length: > 0 } given ? [new Paragraph(words["track.reason"]), new Quote(given)] : [];
@@ -132,6 +163,7 @@ internal sealed class MailWriter(MailRequest request)
                 .. reason,
                 new Facts([.. Application(), .. OutcomeFacts()]),
                 new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+                .. OwnAfterApproval(),
                 new Paragraph(words["mail.outcome.chain"]),
             ],
             words["mail.why.applicant"]);
@@ -231,6 +263,8 @@ internal sealed class MailWriter(MailRequest request)
     private IEnumerable<MailBlock> ApplicantLinks()
     {
         yield return new Link(words["mail.track.link"], request.Links.Track(file), Main: true);
+        foreach (MailBlock own in OwnAfterApproval())
+            yield return own;
         if (file.IsFinal)
             yield break;
         yield return new Paragraph(words["mail.own.lead"]);

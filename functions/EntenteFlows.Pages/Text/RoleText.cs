@@ -12,7 +12,7 @@ public static class RoleText
     {
         if (institution is not null && alliance.Find(institution)?.Roles.GetValueOrDefault(role) is { } holders)
             return holders.Title.In(language);
-        AssigneeDefinition? named = workflow.Stages.SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.IsNamed());
+        AssigneeDefinition? named = workflow.Stages.Concat(workflow.Afterwards.Stages).SelectMany(s => s.Assignees).FirstOrDefault(a => a.Role == role && a.IsNamed());
         if (named is not null && FieldOf(named, workflow.Form) is { } field)
             return field.Label.In(language);
         return alliance.Institutions.Select(i => i.Roles.GetValueOrDefault(role)).FirstOrDefault(r => r is not null)?.Title.In(language) ?? role;

@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Pages.Text;
 
@@ -30,6 +31,16 @@ public sealed record DecideView(
     public const string NameField = "name";
     public const string ReasonField = "reason";
     public const string ContentHashField = "contentHash";
+    public const string FieldsField = "fields";
+
+    /// <summary>For somebody asked again: what is otherwise since the last decision in this place. Empty: nothing, or it is the first.</summary>
+    public IReadOnlyList<ChangeView> Changes { get; init; } = [];
+
+    /// <summary>What a return may name.</summary>
+    public IReadOnlyList<ReturnChoices> ReturnChoices { get; init; } = [];
+
+    /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
+    public AfterAskedView? After { get; init; }
 
     public static DecideView Of(
         Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance,
@@ -37,13 +48,14 @@ public sealed record DecideView(
     {
         Language language = frame.Language;
         StageDefinition stage = workflow.Stage(task.Stage);
+        FormContent form = StageForm.Of(file, task.Stage);
         return new DecideView(
             frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), task.Number, stage.Title.In(language), stage.Asked.In(language),
             $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
             DueView.Of(task.Due, language),
             file.Applicant.Name,
             RoleText.Institution(file.Applicant.Institution, alliance, language),
-            ApplicationSummary.Of(file.Form, workflow, alliance, language, task.Role),
+            ApplicationSummary.Of(form, workflow, alliance, language, task.Role, stage),
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
             DocumentsSeen.Hash(file, workflow, alliance, task),
@@ -53,6 +65,9 @@ public sealed record DecideView(
         {
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
+            After = AfterAskedView.Of(file, task, workflow, alliance, language),
+            Changes = ChangeView.Of(file, task, workflow, alliance, language),
+            ReturnChoices = Views.ReturnChoices.Of(file, task, workflow, alliance, language),
             Documents = DocumentView.ForTask(frame, token, file, task, workflow, alliance),
         };
     }
@@ -68,19 +83,20 @@ public sealed record DecideView(
     /// also tells what it rests on, so one that rests on a restricted field is shown only to roles that see the field.
     /// </summary>
     private static IEnumerable<GateView> GatesFor(Case file, CaseTask task, WorkflowDefinition workflow, Language language) =>
-        from progress in file.Stages
+        from progress in file.AllStages()
         let stage = workflow.Stage(progress.Id)
         where stage.Gate is not null
-            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task.Role) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
+            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
         let gate = StageView.GateOf(stage, progress, language)
         where gate is not null
         select gate;
 
-    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string role) =>
-        gate.FiresWhen.Fields().Select(workflow.Form.Field).OfType<FormField>().All(f => ApplicationSummary.Shows(f, role));
+    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, CaseTask task) =>
+        !gate.FiresWhen.Fields().Except(ShownContent.Fields(workflow, workflow.Stage(task.Stage), task.Role).Select(f => f.Id)).Any();
 
+    /// <summary>Decisions that stand: an approval of what is otherwise now says nothing of what is to be decided.</summary>
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
-        file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null);
+        file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null && t.State is not TaskState.Superseded);
 
     internal static ErrorView ErrorOf(DecisionFault fault, Words words) => fault switch
     {

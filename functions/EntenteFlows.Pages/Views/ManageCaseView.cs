@@ -18,6 +18,9 @@ public sealed record ManageCaseView(
     /// <summary>The slots that are shown to all who take part.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterView? After { get; init; }
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
@@ -40,6 +43,8 @@ public sealed record ManageCaseView(
             runtime is null ? null : RuntimeView.Of(runtime))
         {
             Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
+            After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
+                t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null))),
         };
     }
 

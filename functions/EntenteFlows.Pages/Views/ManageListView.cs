@@ -58,7 +58,7 @@ public sealed record ManageRow(
             StateWord.Of(listed.State), Text.StateText.Of(listed.State, language),
             string.Join(", ", listed.Institutions.Select(i => RoleText.Institution(i, alliance, language))),
             // A case that was withdrawn keeps the stages at which it stopped, and nobody is awaited there.
-            listed.ClosedAt is not null ? "" : string.Join(", ", listed.OpenStages.Select(s => workflow?.Stages.FirstOrDefault(d => d.Id == s)?.Title.In(language) ?? s)),
+            string.Join(", ", listed.OpenStages.Where(s => listed.ClosedAt is null || AfterStage.Is(s)).Select(s => workflow?.FindStage(s)?.Title.In(language) ?? s)),
             TimeText.Utc(listed.SubmittedAt),
             listed.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
             listed.NextDue is { } next ? TimeText.Utc(next) : null);

@@ -30,6 +30,10 @@ public sealed record ProblemView(
         Refusal.OwnCase => Page(frame, 403, "own-case"),
         Refusal.NotConfirmed => Page(frame, 409, "not-confirmed"),
         Refusal.NotReturned => Page(frame, 409, "not-returned"),
+        Refusal.NotApproved => Page(frame, 409, "not-approved"),
+        Refusal.NotOffered => Page(frame, 409, "not-offered"),
+        Refusal.AlreadyAsked => Page(frame, 409, "already-asked"),
+        Refusal.NoReturn => Page(frame, 409, "no-return"),
         Refusal.RenewedTooSoon => Page(frame, 429, "renewed-too-soon"),
         Refusal.IdempotencyConflict => Page(frame, 409, "idempotency-conflict"),
         Refusal.TooLarge => Page(frame, 413, "too-large"),
@@ -42,7 +46,14 @@ public sealed record ProblemView(
         Refusal.TaskNotOpen => Page(frame, 409, "task-not-open"),
         Refusal.NewHolderNotOfTheHouse or Refusal.NewHolderIsApplicant or Refusal.NewHolderHeldTask or Refusal.NewHolderIsWrongPerson
             or Refusal.NewHolderChecksAlready or Refusal.NewHolderIsAway => Page(frame, 422, "new-holder"),
-        Refusal.ReasonRequired or Refusal.NameRequired => Page(frame, 422, "invalid"),
+        Refusal.NothingToUndo => Page(frame, 409, "nothing-to-undo") with
+        {
+            Onward = token is null ? null : new OnwardLink(frame.To("/decide", token), frame.Words["problem.content-changed.onward"]),
+        },
+        Refusal.UndoTooLate => Page(frame, 410, "undo-too-late"),
+        Refusal.UndoOvertaken => Page(frame, 409, "undo-overtaken"),
+        Refusal.UndoOfOutcome => Page(frame, 409, "undo-of-outcome"),
+        Refusal.ReasonRequired or Refusal.NameRequired or Refusal.FieldNotShown => Page(frame, 422, "invalid"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 

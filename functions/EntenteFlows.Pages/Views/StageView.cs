@@ -41,8 +41,8 @@ public sealed record StageView(
     private static string ShownOf(StageProgress progress, StageDefinition stage, Case file, Alliance alliance) => progress.State switch
     {
         StageState.Waiting when stage.When?.Holds(file.Form, alliance) is false => StateWord.Of(StageState.Skipped),
-        StageState.Waiting when file.IsFinal => "unreached",
-        StageState.Open when file.IsFinal => "stopped",
+        StageState.Waiting when file.IsFinal && !AfterStage.Is(stage.Id) => "unreached",
+        StageState.Open when file.IsFinal && !AfterStage.Is(stage.Id) => "stopped",
         StageState state => StateWord.Of(state),
     };
 

@@ -12,6 +12,8 @@ public static class StateWord
 
     public static string Of(TaskState state) => Lower(state);
 
+    public static string Of(AmendmentState state) => Lower(state);
+
     public static string Of(Verdict verdict) => Lower(verdict);
 
     /// <summary><c>all</c>, <c>any</c> or, of m asked, <c>n-of-m</c>.</summary>

@@ -6,15 +6,15 @@ using EntenteFlows.Pages.Text;
 namespace EntenteFlows.Pages.Views;
 
 /// <summary>Where a case stands, for the applicant.</summary>
-/// <param name="Can">What this link may do now: <c>withdraw</c>, <c>resubmit</c>. Empty for a link that only reads. Each posts to <c>/track/{word}?k=</c>.</param>
-/// <param name="Asked">While the case is returned: who asked for changes and why.</param>
+/// <param name="Can">What this link may do now: <c>edit</c>, <c>resubmit</c>, <c>withdraw</c>. Empty for a link that only reads. Each posts to <c>/track/{word}?k=</c>.</param>
+/// <param name="Returns">While the case is returned: who asked for changes, why and of what.</param>
 /// <param name="ActBy">Until when the applicant must act; null where the applicant is not awaited.</param>
 /// <param name="Unticked">Which of these came without its ticked box (<c>confirm=true</c>); null: none.</param>
 /// <param name="WithdrawReason">What was typed with a withdrawal that came back.</param>
 /// <param name="ReasonError">What is wrong with it; null: nothing.</param>
 public sealed record TrackView(
     Frame Frame, string Token, string CaseId, string Reference, string Workflow, string WorkflowTitle, int Version,
-    string State, string StateText, string? Reason, DueView? ActBy, TaskView? Asked,
+    string State, string StateText, string? Reason, DueView? ActBy, IReadOnlyList<ReturnView> Returns,
     string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason,
     ErrorView? ReasonError)
 {
@@ -23,6 +23,13 @@ public sealed record TrackView(
 
     public const string Withdraw = "withdraw";
     public const string Resubmit = "resubmit";
+    public const string Edit = "edit";
+
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterView? After { get; init; }
+
+    /// <summary>Amendments that this link can ask for now.</summary>
+    public IReadOnlyList<OfferView> Offers { get; init; } = [];
 
     /// <param name="unticked">An act came without its ticked box.</param>
     /// <param name="untickedAct">Which: <see cref="Withdraw"/> or <see cref="Resubmit"/>.</param>
@@ -37,7 +44,7 @@ public sealed record TrackView(
             frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), workflow.Version,
             StateWord.Of(file.State), Text.StateText.Of(file.State, language), file.OutcomeReason,
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
-            Returned(file) is { } task ? TaskView.Of(task, workflow, alliance, language, withReason: true) : null,
+            ReturnView.Of(file, workflow, alliance, language),
             TimeText.At(file.SubmittedAt, zone, language),
             file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
             [.. file.StagesToShow(workflow).Select(s => StageView.Of(s, file, workflow, alliance, language, _ => true))],
@@ -50,12 +57,9 @@ public sealed record TrackView(
         };
     }
 
-    private static CaseTask? Returned(Case file) =>
-        file.State is CaseState.Returned ? file.Tasks.LastOrDefault(t => t.State is TaskState.Returned) : null;
-
     private static IReadOnlyList<string> CanDo(Case file) => file.State switch
     {
-        CaseState.Returned => [Resubmit, Withdraw],
+        CaseState.Returned => [Edit, Resubmit, Withdraw],
         CaseState.Open => [Withdraw],
         _ => [],
     };

@@ -31,10 +31,12 @@ public sealed class CaseHistoryTests
         Assert.True(JsonNode.DeepEquals(stored["personal"], again.Personal is { } kept ? JsonNode.Parse(kept) : null));
     }
 
-    [Fact]
-    public void A_snapshot_as_stored_once_still_reads_whole()
+    [Theory]
+    [InlineData("snapshot.json")]
+    [InlineData("snapshot-after-approval.json")]
+    public void A_snapshot_as_stored_once_still_reads_whole(string name)
     {
-        JsonNode stored = Stored("snapshot.json");
+        JsonNode stored = Stored(name);
 
         Case file = CaseJson.Read(Bytes(stored));
 

@@ -218,6 +218,15 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public void An_officer_who_applied_gives_no_task_of_the_own_case_to_anybody()
+    {
+        Story story = Story.Of(Stage("review")).Confirmed();
+
+        story.When(s => (ReassignTask)s.Reassign(s.OpenTask("review"), Colleague) with { By = "ADA@ox.example.org" }).ThenRefused(Refusal.OwnCase);
+        story.When(s => (ReassignTask)s.Reassign(s.OpenTask("review"), Colleague) with { By = " " }).ThenRefused(Refusal.NameRequired);
+    }
+
+    [Fact]
     public void Nothing_personal_of_a_handover_is_left_after_erasure()
     {
         Story story = Story.Of(Stage("review")).Confirmed()

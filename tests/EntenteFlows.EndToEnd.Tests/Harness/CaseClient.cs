@@ -48,6 +48,11 @@ public sealed class CaseClient(AppProcess app)
     public Task<Answer> DecideAsync(string token, string decision, string? reason = null, string name = "Camille Test") =>
         PostAsync($"/decide?k={token}", JsonSerializer.Serialize(new { decision, name, reason }));
 
+    public Task<Answer> DelegateAsync(string token, string email, string reason = "On fieldwork until spring.") =>
+        PostAsync("/decide/delegate?k=" + token, JsonSerializer.Serialize(new { to = new { name = "Col League", email }, name = "Camille Test", reason }));
+
+    public Task<Answer> SayWrongPersonAsync(string token) => PostAsync("/decide/wrong-person?k=" + token, """{"confirm":true}""");
+
     public Task<Answer> WithdrawAsync(string token, string reason) =>
         PostAsync("/track/withdraw?k=" + token, JsonSerializer.Serialize(new { confirm = true, reason }));
 

@@ -18,7 +18,7 @@ public sealed class HubRows
 
     public static async Task<HubRows> ReadAsync(DataFolder data)
     {
-        string[] app = ["Cases", "Due", "CaseIndex"];
+        string[] app = ["Cases", "Due", "CaseIndex", "Substitutions"];
         List<string> tables = [];
         List<TableEntity> rows = [];
         await foreach (TableItem table in data.Tables.QueryAsync(cancellationToken: TestContext.Current.CancellationToken))

@@ -27,5 +27,22 @@ public sealed class SignedIn : IDisposable
         return await Answer.ReadAsync(answer);
     }
 
+    public async Task<Answer> PostAsync(string path, string json)
+    {
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await _browser.PostAsync(path, body, TestContext.Current.CancellationToken);
+        return await Answer.ReadAsync(answer);
+    }
+
+    /// <summary>A form as a browser sends it from one of the app's own pages.</summary>
+    public async Task<Answer> PostFormAsync(string path, params IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using HttpResponseMessage answer = await _browser.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.ReadAsync(answer);
+    }
+
     public void Dispose() => _browser.Dispose();
 }

@@ -26,15 +26,15 @@ internal sealed class App
 {
     private readonly ServiceProvider _services;
 
-    /// <param name="definitions">Null: the real ones.</param>
-    public App(bool signInService = true, Catalogue? definitions = null)
+    /// <param name="catalogue">Other definitions than those that the app runs with; null: those.</param>
+    public App(bool signInService = true, Catalogue? catalogue = null)
     {
-        Catalogue catalogue = definitions ?? Definitions;
+        catalogue ??= Definitions;
         Documents = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
-        Desk = new MemoryDesk(catalogue, Clock);
+        Desk = new MemoryDesk(catalogue, Clock, Substitutions);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
             .AddSingleton(settings)
@@ -48,6 +48,7 @@ internal sealed class App
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)
             .AddSingleton<IStorageHealth>(Desk)
+            .AddSingleton<ISubstitutions>(Substitutions)
             .AddHttpDoors()
             .BuildServiceProvider();
     }
@@ -56,6 +57,8 @@ internal sealed class App
         Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText));
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
+
+    public MemorySubstitutions Substitutions { get; } = new(Definitions.Alliance);
 
     public MemoryDesk Desk { get; }
 

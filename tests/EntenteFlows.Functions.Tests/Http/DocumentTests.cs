@@ -18,7 +18,7 @@ public sealed class DocumentTests
 
     private static readonly Catalogue Definitions = Read();
 
-    private readonly App _app = new(definitions: Definitions);
+    private readonly App _app = new(catalogue: Definitions);
 
     [Fact]
     public async Task An_applicant_gives_a_file_and_is_told_what_it_is()

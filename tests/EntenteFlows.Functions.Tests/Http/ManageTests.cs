@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Pages.Views;
@@ -42,7 +40,7 @@ public sealed class ManageTests
     public async Task A_principal_counts_only_where_the_sign_in_service_stands_in_front()
     {
         App open = new(signInService: false);
-        Reply reply = await open.GetAsync("/api/manage/cases", with: As("Entente.Admin"));
+        Reply reply = await open.GetAsync("/api/manage/cases", with: SignedInAs.Role("Entente.Admin"));
 
         Assert.Equal((401, "sign-in"), (reply.Status, reply.Problem()));
     }
@@ -55,14 +53,14 @@ public sealed class ManageTests
     public async Task A_role_that_is_none_of_ours_opens_nothing(string role)
     {
         await _app.OpenAsync();
-        await AllAsync(As(role), 403, "forbidden");
+        await AllAsync(SignedInAs.Role(role), 403, "forbidden");
     }
 
     [Fact]
     public async Task An_officer_of_no_institution_sees_nothing()
     {
         await _app.OpenAsync();
-        await AllAsync(As("Entente.Officer"), 403, "forbidden");
+        await AllAsync(SignedInAs.Role("Entente.Officer"), 403, "forbidden");
     }
 
     [Theory]
@@ -72,21 +70,21 @@ public sealed class ManageTests
     public async Task Each_role_lists_what_it_may_see(string role, string? institution, string? only)
     {
         Case file = await _app.OpenAsync();
-        Reply reply = await _app.GetAsync("/api/manage/cases?state=open&reference=ex-1&after=here&workflow=exchange", with: As(role, institution));
+        Reply reply = await _app.GetAsync("/api/manage/cases?state=open&reference=ex-1&after=here&workflow=exchange", with: SignedInAs.Role(role, institution));
 
         Assert.Equal(200, reply.Status);
         Shape.Is("ManagedList", reply.Json);
         Assert.Equal(file.Id.ToString(), reply.Json.GetProperty("cases")[0].GetProperty("caseId").GetString());
         Assert.Equal((only, true, "exchange", "EX-1", "here"),
             (_app.Desk.LastQuery!.Institution, _app.Desk.LastQuery.Open, _app.Desk.LastQuery.Workflow, _app.Desk.LastQuery.Reference, _app.Desk.LastQuery.Continuation));
-        Assert.Single((await _app.GetAsync("/manage", with: As(role, institution))).Shows<ManageListView>().Rows);
+        Assert.Single((await _app.GetAsync("/manage", with: SignedInAs.Role(role, institution))).Shows<ManageListView>().Rows);
     }
 
     [Fact]
     public async Task A_case_is_told_with_its_history_its_mails_and_its_orchestration()
     {
         Case file = await _app.OpenAsync();
-        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: As("Entente.Admin"));
+        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: SignedInAs.Role("Entente.Admin"));
 
         Assert.Equal(200, reply.Status);
         Shape.Is("ManagedCase", reply.Json);
@@ -94,7 +92,7 @@ public sealed class ManageTests
         Assert.Equal(file.Messages, reply.Json.GetProperty("messages").GetArrayLength());
         Assert.Equal("confirm-mailbox", reply.Json.GetProperty("messages")[0].GetProperty("kind").GetString());
         Assert.Equal("Running", reply.Json.GetProperty("runtime").GetProperty("status").GetString());
-        ManageCaseView page = (await _app.GetAsync($"/manage/cases/{file.Id}", with: As("Entente.Admin"))).Shows<ManageCaseView>();
+        ManageCaseView page = (await _app.GetAsync($"/manage/cases/{file.Id}", with: SignedInAs.Role("Entente.Admin"))).Shows<ManageCaseView>();
         Assert.Equal(file.Events, page.Timeline.Count);
         Assert.Equal("Jo Admin", page.Frame.SignedIn!.Name);
     }
@@ -103,7 +101,7 @@ public sealed class ManageTests
     public async Task No_role_that_signs_in_reads_a_restricted_field()
     {
         Case file = await _app.OpenAsync();
-        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: As("Entente.Admin"));
+        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: SignedInAs.Role("Entente.Admin"));
 
         Assert.False(reply.Json.GetProperty("application").GetProperty("form").TryGetProperty("nationality", out _));
         Assert.False(reply.Json.GetProperty("application").GetProperty("form").TryGetProperty("accessNeeds", out _));
@@ -120,8 +118,8 @@ public sealed class ManageTests
     {
         Case file = await _app.OpenAsync();
 
-        Assert.Equal(status, (await _app.GetAsync($"/api/manage/cases/{file.Id}", with: As(role, institution))).Status);
-        Assert.Equal(status, (await _app.GetAsync($"/manage/cases/{file.Id}", with: As(role, institution))).Status);
+        Assert.Equal(status, (await _app.GetAsync($"/api/manage/cases/{file.Id}", with: SignedInAs.Role(role, institution))).Status);
+        Assert.Equal(status, (await _app.GetAsync($"/manage/cases/{file.Id}", with: SignedInAs.Role(role, institution))).Status);
     }
 
     [Theory]
@@ -134,7 +132,7 @@ public sealed class ManageTests
         Case file = _app.Desk.Only;
         Assert.Equal("oxford", file.Task(1).Institution);
 
-        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: As("Entente.Officer", institution));
+        Reply reply = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: SignedInAs.Role("Entente.Officer", institution));
 
         Assert.Equal(200, reply.Status);
         Assert.Equal(reads, reply.Body.Contains("A confidential reason.", StringComparison.Ordinal));
@@ -146,7 +144,7 @@ public sealed class ManageTests
     [InlineData("0000000000000000000000000000000G")]
     public async Task A_case_that_does_not_exist_is_not_found(string id)
     {
-        Reply reply = await _app.GetAsync($"/api/manage/cases/{id}", with: As("Entente.Admin"));
+        Reply reply = await _app.GetAsync($"/api/manage/cases/{id}", with: SignedInAs.Role("Entente.Admin"));
 
         Assert.Equal((404, "not-found"), (reply.Status, reply.Problem()));
     }
@@ -157,7 +155,7 @@ public sealed class ManageTests
         Case file = await _app.OpenAsync();
         int before = _app.Desk.Commands;
         foreach (string address in Addresses)
-            Assert.Equal(200, (await _app.GetAsync(address.Replace("{id}", file.Id.ToString(), StringComparison.Ordinal), with: As("Entente.Admin"))).Status);
+            Assert.Equal(200, (await _app.GetAsync(address.Replace("{id}", file.Id.ToString(), StringComparison.Ordinal), with: SignedInAs.Role("Entente.Admin"))).Status);
 
         Assert.Equal(before, _app.Desk.Commands);
     }
@@ -173,13 +171,4 @@ public sealed class ManageTests
 
         Assert.Equal(reads, _app.Desk.Reads);
     }
-
-    private static Action<HttpRequest> As(string role, string? institution = null) => request =>
-    {
-        List<object> claims = [new { typ = "name", val = "Jo Admin" }, new { typ = "roles", val = role }];
-        if (institution is not null)
-            claims.Add(new { typ = "institution", val = institution });
-        request.Headers[ClientPrincipal.Header] = Convert.ToBase64String(Encoding.UTF8.GetBytes(
-            JsonSerializer.Serialize(new { auth_typ = "aad", name_typ = "name", role_typ = "roles", claims })));
-    };
 }

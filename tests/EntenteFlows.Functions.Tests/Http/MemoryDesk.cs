@@ -3,12 +3,13 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Tests.World;
 using Microsoft.DurableTask.Client;
 
 namespace EntenteFlows.Functions.Tests.Http;
 
 /// <summary>A desk without storage or orchestration, over the real rules. Can be told to be out of order.</summary>
-internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth
+internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, MemorySubstitutions substitutions) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth
 {
     private readonly Dictionary<CaseId, Case> _cases = [];
     private readonly Dictionary<CaseId, List<RecordedEvent>> _events = [];
@@ -86,7 +87,7 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock) : ICas
             return new Handled.Refused(refusal, file);
 
         Moment moment = new(clock.GetUtcNow(), [.. SHA256.HashData(BitConverter.GetBytes(++_commands))]);
-        switch (CaseDecider.Decide(new Rules(workflow, catalogue.Alliance), file, command, moment))
+        switch (CaseDecider.Decide(new Rules(workflow, catalogue.Alliance) { Substitutions = substitutions.All }, file, command, moment))
         {
             case Decision.Accepted accepted:
                 Recorded recorded = CaseLedger.Record(file, command, accepted, moment);

@@ -6,6 +6,9 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Domain.Tests.Cases.Telling;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Backup;
 using EntenteFlows.Functions.Telemetry;
@@ -33,7 +36,7 @@ public sealed class TableBackupTests(AzuriteFixture azurite)
 
         BackupManifest manifest = await new TableBackup(tables, _clock).WriteAsync(folder, Cancellation);
 
-        Assert.Equal(["Cases", "Due", "CaseIndex"], manifest.Tables.Select(t => t.Table));
+        Assert.Equal(["Cases", "Due", "CaseIndex", "Substitutions"], manifest.Tables.Select(t => t.Table));
         foreach (BackedUpTable table in manifest.Tables)
         {
             byte[] file = folder.Files[table.File].ToArray();
@@ -147,6 +150,8 @@ public sealed class TableBackupTests(AzuriteFixture azurite)
         Case file = await world.ApprovedAsync();
         await new DueRows(tables).AddAsync(Id, file.EraseAt!.Value, Cancellation);
         await new CaseIndex(tables, world.Catalogue).UpdateAsync(file, Cancellation);
+        await new SubstitutionRows(tables, world.Catalogue.Alliance, _clock).AddAsync(
+            new Substitution("0a", TestAlliance.Oxford, "ann@ox.example.org", new Holder("Bob", "bob@ox.example.org", Language.English), Day, Day, "Europe/London"), Cancellation);
         return tables;
     }
 

@@ -22,16 +22,21 @@ internal sealed class CaseWorld
     private int _commands;
 
     public CaseWorld(IReadOnlyList<DocumentDefinition> documents)
-        : this(store: null, documents, [])
+        : this(new NoSubstitutions(), store: null, documents, [])
     {
     }
 
     public CaseWorld(ICaseStore? store = null, params StageDefinition[] stages)
-        : this(store, documents: [], stages)
+        : this(new NoSubstitutions(), store, documents: [], stages)
     {
     }
 
-    private CaseWorld(ICaseStore? store, IReadOnlyList<DocumentDefinition> documents, StageDefinition[] stages)
+    public CaseWorld(ISubstitutions substitutions, ICaseStore? store = null, params StageDefinition[] stages)
+        : this(substitutions, store, documents: [], stages)
+    {
+    }
+
+    private CaseWorld(ISubstitutions substitutions, ICaseStore? store, IReadOnlyList<DocumentDefinition> documents, StageDefinition[] stages)
     {
         Metrics = new CaseMetrics(Meters, Clock);
         Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]) with { Documents = documents };
@@ -40,7 +45,7 @@ internal sealed class CaseWorld
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
-        Loop = new CommandLoop(Faults, Documents, Catalogue, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
+        Loop = new CommandLoop(Faults, Documents, Catalogue, substitutions, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
         Desk = new CaseDesk(Orchestrations, Loop, Faults, Due, Clock, NullLogger<CaseDesk>.Instance);
         Advance = new AdvanceCase(Faults, Loop, Due, Index, Pause, Clock, NullLogger<AdvanceCase>.Instance);
     }

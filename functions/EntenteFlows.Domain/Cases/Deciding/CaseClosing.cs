@@ -7,9 +7,11 @@ internal static class CaseClosing
     {
         foreach (CaseTask task in StageTasks.Open(turn.File))
             turn.Happened(new TaskSuperseded(turn.Now, task.Number, Successor: null));
-        turn.Happened(new CaseClosed(turn.Now, outcome, turn.Now.AddMonths(turn.Rules.Workflow.Retention.MonthsAfterClose), reason));
+        turn.Happened(new CaseClosed(turn.Now, outcome, FormDay.EraseAt(turn.Rules, turn.File.Form, outcome, turn.Now), reason));
         turn.TellApplicant(MessageKind.OutcomeToApplicant);
         foreach (int person in turn.File.Tasks.Select(t => t.Person).Distinct())
             turn.Tell(MessageKind.OutcomeToParty, person);
+        if (outcome is CaseState.Approved)
+            AfterwardsPlan.Make(turn);
     }
 }

@@ -1,3 +1,5 @@
+using EntenteFlows.Domain.Forms;
+
 namespace EntenteFlows.Domain.Cases.Deciding;
 
 /// <summary>An officer gives a task to somebody else: the holder is wrong, away, or has left.</summary>
@@ -22,10 +24,11 @@ internal static class Reassigning
     private static Refusal? Refuse(Turn turn, ReassignTask command)
     {
         Case file = turn.File;
-        if (file.IsFinal)
-            return Refusal.CaseClosed;
         if (command.Task < 1 || command.Task > file.Tasks.Count || file.Task(command.Task) is not { State: TaskState.Open } task)
-            return Refusal.TaskNotOpen;
+            return file.IsFinal ? Refusal.CaseClosed : Refusal.TaskNotOpen;
+        // Whoever signed in is known by an address as a rule, and an applicant may be an officer.
+        if (EmailAddress.Same(command.By, file.Applicant.Email))
+            return Refusal.OwnCase;
         if (command.To.Name.Length == 0 || string.IsNullOrWhiteSpace(command.By))
             return Refusal.NameRequired;
         if (string.IsNullOrWhiteSpace(command.Reason))

@@ -12,7 +12,7 @@ internal static class Renewal
     {
         Case file = turn.File;
         bool unconfirmed = file.State is CaseState.Unconfirmed;
-        LinkPurpose purpose = unconfirmed ? LinkPurpose.Confirm : LinkPurpose.Own;
+        LinkPurpose purpose = unconfirmed ? LinkPurpose.Confirm : AfterStanding.MayAct(turn.Rules.Workflow, file) ? LinkPurpose.Track : LinkPurpose.Own;
         if (LinkStanding.Of(file, purpose, 0, person, file.OwnAttempt, turn.Now) is { } refusal)
             return Turn.Refused(refusal);
         return Send(turn, person, unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, task: null);

@@ -16,9 +16,9 @@ internal static class StageProgression
     private static StageDefinition? Next(Turn turn) => turn.Rules.Workflow.Stages.FirstOrDefault(s =>
         turn.File.Stage(s.Id).State is StageState.Waiting && StageOrder.IsReady(turn.File, turn.Rules.Workflow, s.Id));
 
-    private static void Begin(Turn turn, StageDefinition stage)
+    public static void Begin(Turn turn, StageDefinition stage)
     {
-        StageNeed need = StageNeed.Of(turn.Rules, turn.File.Form, stage);
+        StageNeed need = StageNeed.Of(turn.Rules, StageForm.Of(turn.File, stage.Id), stage);
         if (!need.IsNeeded)
         {
             turn.Happened(new StageSkipped(turn.Now, stage.Id));

@@ -25,12 +25,15 @@ internal static class StageRule
     {
         CaseTask? rejected = slots.Where(t => t?.State is TaskState.Rejected).MaxBy(t => t!.DecidedAt);
         End(turn, stage, rejected is null ? StageState.Expired : StageState.Rejected);
-        CaseClosing.Close(turn, rejected is null ? CaseState.Expired : CaseState.Rejected, rejected?.Reason);
+        if (!AfterStage.Is(stage))
+            CaseClosing.Close(turn, rejected is null ? CaseState.Expired : CaseState.Rejected, rejected?.Reason);
     }
 
     private static void End(Turn turn, string stage, StageState state)
     {
         StageTasks.SupersedeOpen(turn, stage);
         turn.Happened(new StageEnded(turn.Now, stage, state));
+        if (AfterStage.Find(stage) is { } run)
+            AfterStageRule.Ended(turn, run);
     }
 }

@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
@@ -35,6 +36,8 @@ internal static class TaskDecision
             return Refusal.NameRequired;
         if (command.Verdict is not Verdict.Approve && string.IsNullOrWhiteSpace(command.Reason))
             return Refusal.ReasonRequired;
+        if (command.Verdict is Verdict.Return && AfterStage.Is(file.Task(command.Task).Stage))
+            return Refusal.NoReturn;
         if (command.Verdict is Verdict.Return && command.Fields?.All(f => MayName(turn, command.Task, f)) is false)
             return Refusal.FieldNotShown;
         if (command.ContentHash is { } shown && shown != Shown(turn, command.Task))

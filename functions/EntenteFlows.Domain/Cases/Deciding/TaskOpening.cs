@@ -10,7 +10,7 @@ internal static class TaskOpening
 {
     public static void First(Turn turn, StageDefinition stage, int slot)
     {
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[slot]) is not { } line
+        if (AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, stage.Id), stage.Assignees[slot]) is not { } line
             || Assignment.Choose(turn, line, stage, slot) is not { } choice)
             return;
         Open(turn, line, stage, new Place(slot, Rung: 0, Predecessor: null), choice, choice.Cause, MessageKind.TaskAsked);
@@ -42,7 +42,7 @@ internal static class TaskOpening
         }
 
         AssigneeDefinition assignee = stage.Assignees[slot];
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, assignee) is not { } line)
+        if (AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, stage.Id), assignee) is not { } line)
             return;
         Holder? before = AssigneeLine.AsksAlike(line, AssigneeLine.Of(turn.Rules, FormHistory.At(turn.File, last.SeenEdit), assignee)) ? HolderOf(turn.File, last) : null;
         if (Assignment.Choose(turn, line, stage, slot, before) is not { } choice)

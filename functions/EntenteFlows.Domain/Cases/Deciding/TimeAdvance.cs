@@ -10,21 +10,16 @@ internal static class TimeAdvance
 {
     public static Decision Decide(Turn turn)
     {
-        if (turn.File.IsFinal)
-            return Erase(turn);
-        foreach (Action step in Steps(turn).OrderBy(s => s.At).Select(s => s.Carry).ToList())
+        bool closed = turn.File.IsFinal;
+        foreach (Action step in Steps(turn).Concat(AfterTime.Steps(turn)).OrderBy(s => s.At).Select(s => s.Carry).ToList())
         {
-            if (!turn.File.IsFinal)
+            // What was due of an open case is over once a step has closed it.
+            if (turn.File.IsFinal == closed)
                 step();
         }
 
-        return turn.Outcome();
-    }
-
-    private static Decision Erase(Turn turn)
-    {
-        if (!turn.File.Erased && turn.File.EraseAt <= turn.Now)
-            turn.Happened(new CaseErased(turn.Now));
+        if (closed)
+            AfterTime.Erase(turn);
         return turn.Outcome();
     }
 
@@ -78,7 +73,7 @@ internal static class TimeAdvance
 
     private static bool Escalate(Turn turn, StageDefinition stage, CaseTask task)
     {
-        if (AssigneeLine.Of(turn.Rules, turn.File.Form, stage.Assignees[task.Slot]) is not { } line)
+        if (AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, stage.Id), stage.Assignees[task.Slot]) is not { } line)
             return false;
         for (int step = task.Rung; step < stage.Deadline.Escalations.Count; step++)
         {

@@ -29,8 +29,8 @@ internal sealed class Turn(Rules rules, Case? before, Moment moment)
         file = CaseEvolution.Evolve(file, happened);
     }
 
-    public void Tell(MessageKind kind, int recipient, int? task = null) =>
-        messages.Add(new Message(messagesBefore + messages.Count + 1, kind, recipient, task, Now));
+    public void Tell(MessageKind kind, int recipient, int? task = null, string? about = null) =>
+        messages.Add(new Message(messagesBefore + messages.Count + 1, kind, recipient, task, Now, about));
 
     public void TellApplicant(MessageKind kind, int? task = null) => Tell(kind, Case.ApplicantNumber, task);
 

@@ -9,11 +9,19 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
 
     public void Run()
     {
+        CheckEach();
+        CheckSomebodyIsAsked();
+    }
+
+    /// <summary>Each for itself: that all are skipped may be right.</summary>
+    public void CheckEach()
+    {
         foreach (StageTemplate template in _templates)
         {
             CheckAfter(template);
             CheckCanOpen(template);
         }
+
         foreach (PlacedStage placed in stages)
         {
             foreach (AssigneeDefinition assignee in placed.Stage.Assignees)
@@ -22,7 +30,6 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
                 CheckNamed(placed, assignee);
             }
         }
-        CheckSomebodyIsAsked();
     }
 
     private void CheckAfter(StageTemplate template)

@@ -47,6 +47,13 @@ internal sealed class StageReader(WorkflowContext context)
 
     private StageDefinition Ordinary(YamlMap map, string id, GroupDefinition? group)
     {
+        StageDefinition stage = Asking(map, id, group);
+        return stage with { Rule = ReadRule(map, stage.Assignees.Count) };
+    }
+
+    /// <summary>A stage in which everybody who is asked must agree, and which waits for no other.</summary>
+    public StageDefinition Asking(YamlMap map, string id, GroupDefinition? group = null)
+    {
         IReadOnlyList<AssigneeDefinition> assignees = [.. map.Items("ask", required: true).Select(node => ReadAssignee(node, group))];
         return new StageDefinition(
             id,
@@ -55,7 +62,7 @@ internal sealed class StageReader(WorkflowContext context)
             [],
             context.Condition(map, "when", group),
             assignees,
-            ReadRule(map, assignees.Count),
+            new ApprovalRule.All(),
             map.Required("deadline") is { } deadline
                 ? DeadlineReader.Read(context.Source, deadline, (variant, key) => context.Condition(variant, key, group))
                 : NoDeadline,

@@ -9,7 +9,7 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
     public WorkflowDefinition Read(YamlNode root)
     {
         YamlMap map = YamlMap.Read(source, root, "a workflow",
-            "id", "version", "reference", "title", "summary", "parties", "groups", "form", "rules", "stages", "documents", "applicant", "retention", "examples");
+            "id", "version", "reference", "title", "summary", "parties", "groups", "form", "rules", "stages", "documents", "applicant", "afterwards", "retention", "examples");
         string id = Identifier.Hyphenated(map, "id");
         int version = map.Whole("version", 1, 10_000);
         CheckFileName(map, id, version);
@@ -25,15 +25,17 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
         IReadOnlyList<PlacedStage> stages = new StageReader(context).Read(map.Items("stages", required: true));
         if (groupReader.AreSound)
             new StageCheck(context, stages, rules).Run();
+        AfterwardsDefinition afterwards = new AfterwardsReader(context, rules).Read(map);
         List<PlacedExample> examples = [.. map.Items("examples", required: true).Select(new ExampleReader(context).Read)];
 
         var workflow = new WorkflowDefinition(
             id, version, ReadPrefix(map), map.Localized("title"), map.Localized("summary"), parties,
             new FormDefinition(sections, rules), [.. stages.Select(s => s.Stage)],
-            ReadApplicant(map), ReadRetention(map), [.. examples.Select(e => e.Example)])
+            ReadApplicant(map), ReadRetention(map, context), [.. examples.Select(e => e.Example)])
         {
             Groups = groups,
             Documents = new DocumentReader(context, stages).Read(map.Items("documents")),
+            Afterwards = afterwards,
         };
         if (source.Findings.Errors.All(e => e.File != source.File))
             examples.ForEach(new ExampleCheck(source, directory, workflow).Run);
@@ -88,12 +90,12 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
             applicant.Whole("confirmWorkingDays", 1, DeadlineReader.LongestWorkingDays), days, DeadlineReader.Reminders(applicant, "returnRemindBefore", days));
     }
 
-    private Retention ReadRetention(YamlMap map)
+    private Retention ReadRetention(YamlMap map, WorkflowContext context)
     {
         if (map.Required("retention") is not { } node)
             return new Retention(1, "");
-        YamlMap retention = YamlMap.Read(source, node, "'retention'", "monthsAfterClose", "source");
-        return new Retention(retention.Whole("monthsAfterClose", 1, 600), retention.Text("source"));
+        YamlMap retention = YamlMap.Read(source, node, "'retention'", "monthsAfterClose", "countFrom", "source");
+        return new Retention(retention.Whole("monthsAfterClose", 1, 600), retention.Text("source"), AfterwardsReader.CountFrom(context, retention));
     }
 
     [GeneratedRegex(@"\A[A-Z]{2,4}\z", RegexOptions.CultureInvariant)]

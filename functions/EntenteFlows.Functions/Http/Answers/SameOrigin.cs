@@ -20,6 +20,13 @@ public static class SameOrigin
         return origin.Length == 0 || IsOwn(origin, request);
     }
 
+    /// <summary>
+    /// True only where the browser says that a form comes from our own pages. For doors that trust a sign-in kept by the browser, which it would send along with a form
+    /// of any other site.
+    /// </summary>
+    public static bool IsProven(HttpRequest request) =>
+        Allows(request) && (request.Headers["Sec-Fetch-Site"].ToString().Length > 0 || request.Headers.Origin.ToString().Length > 0);
+
     // The Functions host forwards to the worker and keeps the public name in X-Forwarded-Host; a foreign page cannot set either header.
     private static bool IsOwn(string origin, HttpRequest request) =>
         Uri.TryCreate(origin, UriKind.Absolute, out Uri? from)

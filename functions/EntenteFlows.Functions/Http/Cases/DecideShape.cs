@@ -11,9 +11,19 @@ public sealed record DecideShape(
     string CaseId, string Reference, string Workflow, int Task, string Stage, string Asked, string StandsFor, DateTimeOffset DueAt, string Zone,
     ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<DocumentShape> Documents, string ContentHash, string Assurance)
 {
+    /// <summary>Name of the one for whom this person answers; absent for one who answers in their own right.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the one before handed the task on; absent where nobody did, or gave no reason.</summary>
+    public string? HandedBecause { get; init; }
+
     public static DecideShape Of(DecideView view, ApplicationShape application) => new(
         view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
-        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [.. view.Documents.Select(DocumentShape.Of)], view.ContentHash, view.Assurance);
+        application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [.. view.Documents.Select(DocumentShape.Of)], view.ContentHash, view.Assurance)
+    {
+        OnBehalfOf = view.OnBehalfOf,
+        HandedBecause = view.HandedBecause,
+    };
 }
 
 /// <summary>The receipt of a decision.</summary>

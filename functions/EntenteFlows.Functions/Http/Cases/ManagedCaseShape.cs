@@ -33,7 +33,7 @@ public sealed record ManagedCaseShape(
             DueShape.Of(view.ActBy), CaseSchedule.NextDue(file), file.Version, view.ChainHead, new PersonShape(file.Applicant.Name, file.Applicant.Email),
             ApplicationShape.Of(file, found.Workflow, view.Application, role: null),
             [.. view.Stages.Select(StageShape.Of)],
-            [.. file.Tasks.Select(t => new AssigneeShape(t.Number, file.Person(t.Person).Name, file.Person(t.Person).Email))],
+            [.. view.Assigned.Select(a => new AssigneeShape(a.Task, a.Name, a.Email) { OnBehalfOf = a.OnBehalfOf, HandoverReason = a.HandoverReason })],
             [.. found.Events.Where(e => TimelineRow.IsShown(EventChain.Read(e), file, found.Workflow)).Select(e => TimelineShape.Of(e, found, language))],
             [.. found.Messages.Select(m => MessageShape.Of(m, file))],
             found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null)
@@ -46,7 +46,14 @@ public sealed record ManagedCaseShape(
 public sealed record PersonShape(string Name, string Email);
 
 /// <param name="Task">The task's number, as in the stages.</param>
-public sealed record AssigneeShape(int Task, string Name, string Email);
+public sealed record AssigneeShape(int Task, string Name, string Email)
+{
+    /// <summary>Name of the one for whom this person answers; absent for one who answers in their own right.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the task was handed on; absent where it was not, or where the reader may not know.</summary>
+    public string? HandoverReason { get; init; }
+}
 
 /// <param name="Text">The event in words, without reasons.</param>
 public sealed record TimelineShape(int Number, DateTimeOffset At, string Kind, string Text)

@@ -24,8 +24,14 @@ public sealed record TaskShape(
     int Id, string Role, string RoleTitle, string Institution, string InstitutionTitle, string State, DateTimeOffset DueAt, string Zone,
     DateTimeOffset? DecidedAt, string? Reason)
 {
+    /// <summary>Name of the one for whom this person answers; absent for one who answers in their own right.</summary>
+    public string? OnBehalfOf { get; init; }
+
     public static TaskShape Of(TaskView task) => new(
-        task.Number, task.Role, task.RoleTitle, task.Institution, task.InstitutionTitle, task.State, task.Due.At, task.Due.Zone, task.DecidedAt, task.Reason);
+        task.Number, task.Role, task.RoleTitle, task.Institution, task.InstitutionTitle, task.State, task.Due.At, task.Due.Zone, task.DecidedAt, task.Reason)
+    {
+        OnBehalfOf = task.OnBehalfOf,
+    };
 }
 
 /// <param name="At">UTC instant of the deadline's last second.</param>

@@ -20,6 +20,16 @@ public sealed record Viewer(string Name, IReadOnlySet<Role> Roles, string? Insti
     /// <summary>Whether a case may be seen in which these institutions take part.</summary>
     public bool MaySee(IEnumerable<string> institutions) => SeesAll || (IsOfficer && institutions.Contains(Institution));
 
+    /// <summary>Whether anything may be changed at all, by somebody who can be named.</summary>
+    public bool Acts => (Roles.Contains(Role.Admin) || IsOfficer) && !string.IsNullOrWhiteSpace(Name);
+
+    /// <summary>Whether tasks of this institution may be given to others, and absences entered. Looking at cases, as an auditor does, is not enough.</summary>
+    public bool MayActFor(string institution) => Roles.Contains(Role.Admin) || (IsOfficer && Institution == institution);
+
     /// <summary>The same person as the pages know it; they show an officer the reasons of the own institution only.</summary>
-    public SignedIn OnPage() => new(Name, [.. Roles.Order().Select(r => r.ToString())], OnlyInstitution);
+    public SignedIn OnPage() => new(Name, [.. Roles.Order().Select(r => r.ToString())], OnlyInstitution)
+    {
+        ActsFor = IsOfficer ? Institution : null,
+        ActsEverywhere = Roles.Contains(Role.Admin),
+    };
 }

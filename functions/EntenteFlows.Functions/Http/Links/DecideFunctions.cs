@@ -43,7 +43,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
         {
             null => Form(visit, linked),
             Refusal.LinkUsed when !visit.WantsJson && visit.Says(RecordedKey) && linked.Task is { DecidedAt: not null } task =>
-                Answer.Page<DecidedPage>(DecidedView.Of(visit.Frame, linked.File, task, linked.Workflow, linked.Alliance)),
+                Answer.Page<DecidedPage>(DecidedView.Of(visit.Frame, visit.Token!, linked.File, task, linked.Workflow, linked.Alliance, desk.Now)),
             _ => Answer.Refused(visit, refusal.Value),
         };
     }

@@ -50,8 +50,13 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
 
     public async Task<LinkedCase?> ReadAsync(Capability link, DurableTaskClient client, CancellationToken cancellation) =>
         await desks.For(client).ReadAsync(link.Case, cancellation) is { } file
-            ? new LinkedCase(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance)
+            ? Linked(link, file)
             : null;
+
+    private LinkedCase Linked(Capability link, Case file) => new(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance);
+
+    private static IResult Refuse(Visit visit, LinkedCase linked, Refusal refusal, Func<Visit, LinkedCase, Refusal, IResult?>? told) =>
+        told?.Invoke(visit, linked, refusal) ?? Answer.Refused(visit, refusal);
 
     /// <summary>Takes a link with what was sent on it: an untrue link is told of before anything of the body is read.</summary>
     public async Task<IResult> TakeAsync(
@@ -67,29 +72,20 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     }
 
     /// <summary>Hands the command in and tells what became of it.</summary>
-    /// <param name="refused">Tells of a refusal in a way of its own; null, or where it gives null: as every refusal is told.</param>
+    /// <param name="refused">Answers a refusal where the page has something to say to it; null, or where it gives null: the problem's own page.</param>
     public async Task<IResult> HandleAsync(
-        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done,
-        Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
+        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done, Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
     {
         // A caller who hangs up must not stop half way what was announced already.
         Handled handled = await desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
         return handled switch
         {
             Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
-            Handled.Refused told => Refused(visit, link, told, refused),
+            Handled.Refused { File: { } file } r => Refuse(visit.In(LinkedCase.LanguageOf(file, link.Person)), Linked(link, file), r.Refusal, refused),
+            Handled.Refused r => Answer.Refused(visit, r.Refusal),
             Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
             _ => Answer.Problem(visit, Problem.NotRecorded),
         };
-    }
-
-    private IResult Refused(Visit visit, Capability link, Handled.Refused told, Func<Visit, LinkedCase, Refusal, IResult?>? way)
-    {
-        if (told.File is not { } file)
-            return Answer.Refused(visit, told.Refusal);
-        LinkedCase linked = new(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance);
-        Visit read = visit.In(linked.Language);
-        return way?.Invoke(read, linked, told.Refusal) ?? Answer.Refused(read, told.Refusal);
     }
 
     /// <summary>

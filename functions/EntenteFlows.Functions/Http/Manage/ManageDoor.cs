@@ -14,4 +14,13 @@ public sealed class ManageDoor(ClientPrincipal principal)
         { SeesSome: false } => Answer.Problem(visit, ProblemKind.Forbidden),
         { } viewer => await answer(viewer),
     };
+
+    /// <summary>
+    /// As <see cref="EnterAsync"/>, for what changes something: a form must be one of our own pages, since the browser sends the sign-in along with any; and whoever acts
+    /// has a name, since it is recorded. A body of JSON needs no such proof: no other site's page can send one without being allowed to.
+    /// </summary>
+    public Task<IResult> ActAsync(Visit visit, Func<Viewer, Task<IResult>> answer) =>
+        !visit.WantsJson && !SameOrigin.IsProven(visit.Request)
+            ? Task.FromResult(Answer.Problem(visit, ProblemKind.ForeignForm))
+            : EnterAsync(visit, async viewer => viewer.Acts ? await answer(viewer) : Answer.Problem(visit, ProblemKind.Forbidden));
 }

@@ -17,8 +17,14 @@ public sealed record FieldError(string Pointer, string Code, LocalizedText Detai
     {
         string name = Uri.UnescapeDataString(pointer[(pointer.LastIndexOf('/') + 1)..]);
         object[] args = [name, .. limits];
-        string key = code is "type" ? "error.type.Text" : $"error.{code}";
-        return new FieldError(pointer, code, new LocalizedText(Words.In(Language.English).Say(key, args), Words.In(Language.French).Say(key, args)));
+        string key = code switch
+        {
+            "type" => "error.type.Text",
+            "type-number" => "error.type.Integer",
+            "date" => "error.type.Date",
+            _ => $"error.{code}",
+        };
+        return new FieldError(pointer, code is "type-number" ? "type" : code, new LocalizedText(Words.In(Language.English).Say(key, args), Words.In(Language.French).Say(key, args)));
     }
 
     /// <summary>A fault of the form, whose fields lie under <c>#/form</c>, or of the applicant, who lies beside it.</summary>

@@ -17,6 +17,9 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind OwnCase { get; } = new(403, "own-case");
 
+    /// <summary>The approver checked the case in another role already.</summary>
+    public static ProblemKind ChecksAlready { get; } = new(403, "checks-already");
+
     /// <summary>Somebody else gives this file.</summary>
     public static ProblemKind DocumentNotYours { get; } = new(403, "document-not-yours");
 
@@ -31,6 +34,8 @@ public sealed record ProblemKind(int Status, string Slug)
     public static ProblemKind NotConfirmed { get; } = new(409, "not-confirmed");
 
     public static ProblemKind NotReturned { get; } = new(409, "not-returned");
+
+    public static ProblemKind TaskNotOpen { get; } = new(409, "task-not-open");
 
     /// <summary>An approval stands for the file that is there.</summary>
     public static ProblemKind DocumentFixed { get; } = new(409, "document-fixed");
@@ -60,7 +65,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, DocumentFixed, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }

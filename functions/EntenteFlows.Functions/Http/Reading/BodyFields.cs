@@ -93,8 +93,36 @@ public sealed class BodyFields
         }
     }
 
-    public BodyFields? RequiredObject(string name) =>
-        RequiredElement(name) is { } inner ? new BodyFields(inner, $"{_pointer}/{name}", _errors, _fromForm) : null;
+    /// <summary>An object of its own. A browser's form has none: there its members are those whose names begin with the object's and a dot.</summary>
+    public BodyFields? RequiredObject(string name)
+    {
+        JsonElement? inner = _fromForm ? Nested(name + ".") : RequiredElement(name);
+        return inner is { } found ? new BodyFields(found, $"{_pointer}/{name}", _errors, _fromForm) : null;
+    }
+
+    /// <summary>A whole number of at least one, from a form as text; null where it is missing or wrong, which is then noted.</summary>
+    public int? RequiredNumber(string name)
+    {
+        JsonElement? member = Member(name);
+        if (member is null || (_fromForm && Raw(name).Length == 0))
+            Note(name, "required");
+        else if (NumberOf(member.Value) is > 0 and var number)
+            return number;
+        else
+            Note(name, "type-number");
+        return null;
+    }
+
+    /// <summary>A day as <c>2027-03-01</c>; null where it is missing or no day, which is then noted.</summary>
+    public DateOnly? RequiredDay(string name)
+    {
+        if (Required(name, int.MaxValue) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out DateOnly day))
+            return day;
+        Note(name, "date");
+        return null;
+    }
 
     /// <summary>The object as it is, for a reader of its own.</summary>
     public JsonElement? RequiredElement(string name)
@@ -128,6 +156,16 @@ public sealed class BodyFields
         if (_errors.All(e => e.Pointer != error.Pointer))
             _errors.Add(error);
     }
+
+    private JsonElement Nested(string prefix) => JsonSerializer.SerializeToElement(
+        _object.EnumerateObject().Where(m => m.Name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(m => m.Name[prefix.Length..], m => m.Value));
+
+    private int? NumberOf(JsonElement member) => member.ValueKind switch
+    {
+        JsonValueKind.Number when member.TryGetInt32(out int number) => number,
+        JsonValueKind.String when _fromForm && int.TryParse(member.GetString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int typed) => typed,
+        _ => null,
+    };
 
     private JsonElement? Member(string name)
     {

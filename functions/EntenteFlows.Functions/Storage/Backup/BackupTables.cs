@@ -8,6 +8,7 @@ internal static class BackupTables
     public const string Cases = "Cases";
     public const string Due = "Due";
     public const string CaseIndex = "CaseIndex";
+    public const string Substitutions = "Substitutions";
 
     /// <exception cref="FormatException">There is no such table.</exception>
     public static TableClient Client(this CaseTables tables, string name) => name switch
@@ -15,6 +16,7 @@ internal static class BackupTables
         Cases => tables.Cases,
         Due => tables.Due,
         CaseIndex => tables.Index,
+        Substitutions => tables.Substitutions,
         _ => throw new FormatException($"The backup has a table '{name}', which this program does not know."),
     };
 }

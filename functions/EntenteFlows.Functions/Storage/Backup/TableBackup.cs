@@ -23,6 +23,7 @@ internal sealed class TableBackup(CaseTables tables, TimeProvider clock)
             await WriteAsync(BackupTables.Cases, cases.ReadAsync(cancellation), to, cancellation),
             await WriteAsync(BackupTables.Due, CasePartitions.RowsAsync(tables.Due, null, cancellation), to, cancellation),
             await WriteAsync(BackupTables.CaseIndex, CasePartitions.RowsAsync(tables.Index, null, cancellation), to, cancellation),
+            await WriteAsync(BackupTables.Substitutions, CasePartitions.RowsAsync(tables.Substitutions, null, cancellation), to, cancellation),
         ];
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, AppVersion, begun, clock.GetUtcNow(), written, cases.Torn);
         await using Stream last = await to.OpenWriteAsync(BackupManifest.FileName, cancellation);

@@ -14,7 +14,7 @@ internal static class AWorkflow
         Text("Visit"),
         Text("A visit"),
         [new PartyDefinition("home", Text("Home"), "home"), new PartyDefinition("host", Text("Host"), "host")],
-        new FormDefinition([new FormSection("all", Text("All"), [Field("home", FieldType.Institution), Field("host", FieldType.Institution), Field("supervisor", FieldType.Person), Field("lab", FieldType.Text), Secret, Remark])], []),
+        new FormDefinition([new FormSection("all", Text("All"), [Field("home", FieldType.Institution), Field("host", FieldType.Institution), Field("supervisor", FieldType.Person), Field("lab", FieldType.Text), Field("endDate", FieldType.Date), Secret, Remark])], []),
         stages,
         new ApplicantDeadlines(ConfirmWorkingDays: 3, ReturnWorkingDays: 10, ReturnReminderWorkingDays: [3]),
         new Retention(24, "test"),

@@ -13,14 +13,16 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 
 internal static class AnyCommand
 {
-    /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 4 and 5 a task is handed on instead.</summary>
-    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 21], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+    /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 5 a task is handed on instead.</summary>
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 24], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
     {
         DateTimeOffset? due = story.Snapshot is { } file ? CaseSchedule.NextDue(file) : null;
         story.At(step.Wait switch
         {
+            // An undo is of use at once or not at all.
+            _ when step.Kind is 18 or 19 && step.Flaw is not (0 or 1) => story.Now,
             0 or 1 or 2 => story.Now,
             3 or 4 => story.Now.AddMinutes(step.Pick),
             5 => story.Now.AddDays(step.Pick % 4),
@@ -32,7 +34,7 @@ internal static class AnyCommand
 
     public static Command For(this Story story, Step step) => step.Kind switch
     {
-        _ when step.Flaw is 4 or 5 && story.File.Tasks.Count > 0 => AnyHandover.Of(story, step),
+        _ when step.Flaw == 5 && story.File.Tasks.Count > 0 => AnyHandover.Of(story, step),
         0 => story.Submit(step.Flaw > 5 ? "another request" : "request"),
         1 => Spoilt((ConfirmMailbox)story.Confirm(), step),
         2 or 3 => story.Advance(),
@@ -44,7 +46,9 @@ internal static class AnyCommand
         11 or 12 or 13 when story.File.State is CaseState.Returned => AnyEdit.Of(story, step.Pick),
         16 or 17 => Spoilt(AnyEdit.Of(story, step.Pick), step),
         18 or 19 => story.File.Tasks.Count == 0 ? story.Confirm() : Undo(story, step),
-        20 or 21 => Attach(story, step),
+        20 or 21 => story.Extend(AnApproval.LastDay.AddDays(step.Pick * 10 - 100), step.Pick % 3 == 0 ? "Longer" : null),
+        22 => step.Pick % 2 == 0 ? story.TakeBack() : story.Cancel(step.Pick % 3 == 0 ? "Over" : null),
+        23 or 24 => Attach(story, step),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
     };
 

@@ -32,6 +32,8 @@ internal static class AnyHandover
     {
         if (step.Pick > 25 && story.Rules.Substitutions.All.Find(a => a.Covers(story.Now)) is { } away)
             return away.Absent;
+        if (step.Pick > 18 && story.File.Tasks.FindLast(t => t.Misdirected is true) is { } wrong)
+            return story.MailOf(wrong);
         string[] known =
         [
             .. story.File.People.Select(p => p.Email), .. story.Rules.Substitutions.All.Select(a => a.Absent), .. story.File.Tasks.Where(t => t.Misdirected is true).Select(story.MailOf),

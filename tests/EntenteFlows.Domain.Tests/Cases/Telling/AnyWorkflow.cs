@@ -48,9 +48,21 @@ internal static class AnyWorkflow
             ? Stage("any").Gated(Gate) with { Deadline = deadline }
             : Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when });
 
+    /// <summary>In two of three, since a case must be approved before any of it begins.</summary>
+    private static readonly Gen<AfterwardsDefinition> Afterwards = Gen.Select(
+        Stages.Array[0, 2], Stages.Array[1, 2], Stages, Gen.Int[0, 2], Gen.Int[-40, 40],
+        (obligations, amendment, cancellation, some, days) => some == 0 ? AfterwardsDefinition.None : new AfterwardsDefinition(
+            [.. obligations.Select((s, i) => new ObligationDefinition(s with { Id = Name(i) }, new DayFrom("endDate", days * i)))],
+            [new NoticeDefinition("notice", Text("Notice"), Text("Soon"), When: null, new DayFrom("endDate", -days))],
+            [
+                new AmendmentDefinition("extension", Text("Extension"), Asked: null, ["endDate"], new DayFrom("endDate", days),
+                    [.. amendment.Select((s, i) => s with { Id = Name(i), After = i == 0 ? [] : [Name(0)] })]),
+            ],
+            some == 1 ? cancellation with { When = null } : null));
+
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
-        Stages.Array[0, 4], Gen.Int[0, 255].Array[4],
-        (stages, after) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]));
+        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Afterwards,
+        (stages, after, afterwards) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]) with { Afterwards = afterwards });
 
     private static readonly DocumentDefinition[] Slots =
     [

@@ -1,0 +1,57 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+
+namespace EntenteFlows.Pages.Views;
+
+/// <summary>What the applicant may ask for after the approval, as words of <see cref="TrackView.Can"/>: each posts to <c>/track/{word}?k=</c>.</summary>
+public static class AfterTrack
+{
+    public const string Amend = "amend";
+    public const string TakeBack = "amend/withdraw";
+    public const string Cancel = "cancel";
+
+    /// <summary>The act as anchors and words call it.</summary>
+    public const string TakeBackAct = "take-back";
+
+    /// <summary>The view with what goes on after the approval, and what can be asked for.</summary>
+    /// <param name="owns">True for an own link; one that only reads shows no reasons of the applicant and offers nothing.</param>
+    public static TrackView GoingOn(this TrackView view, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
+    {
+        Rules rules = new(workflow, alliance);
+        List<OfferView> offers = owns && !AfterStanding.IsWaiting(file)
+            ? [.. AfterStanding.Offered(rules, file, now).Select(a => OfferView.Of(a, view.Frame, view.Token, file))]
+            : [];
+        return view with
+        {
+            After = AfterView.Of(file, workflow, alliance, view.Frame.Language, new AfterReader(_ => true, owns, _ => true)),
+            Offers = offers,
+            Can = owns ? [.. view.Can, .. CanDo(rules, file, offers)] : view.Can,
+        };
+    }
+
+    private static IEnumerable<string> CanDo(Rules rules, Case file, List<OfferView> offers)
+    {
+        if (offers.Count > 0)
+            yield return Amend;
+        if (file.After?.OpenAmendment is not null)
+            yield return TakeBack;
+        if (AfterStanding.CanCancel(rules, file))
+            yield return Cancel;
+    }
+}
+
+/// <summary>An amendment that can be asked for.</summary>
+/// <param name="Until">The last day.</param>
+/// <param name="Href">Its form.</param>
+public sealed record OfferView(string Id, string Title, string? Asked, DateOnly? Until, string UntilText, IReadOnlyList<string> Fields, string Href)
+{
+    public static OfferView Of(AmendmentDefinition amendment, Frame frame, string token, Case file)
+    {
+        DateOnly? until = amendment.Until.In(file.Form);
+        return new OfferView(
+            amendment.Id, amendment.Title.In(frame.Language), amendment.Asked?.In(frame.Language), until,
+            until is { } day ? frame.Words.Say("after.until", Domain.Forms.DayText.Of(day, frame.Language)) : "", amendment.Fields,
+            frame.To("/track/amend", token) + "&amendment=" + Uri.EscapeDataString(amendment.Id));
+    }
+}
