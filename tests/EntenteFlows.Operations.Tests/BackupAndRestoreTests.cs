@@ -28,6 +28,18 @@ public sealed class BackupAndRestoreTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task An_account_on_which_an_older_app_runs_is_backed_up_without_the_table_that_it_lacks()
+    {
+        TestAccount from = await TestAccount.WithAsync(azurite, ARealStory.HalfWay());
+        await from.Tables.Substitutions.DeleteAsync(TestAccount.Cancellation);
+
+        AssertGood(await from.RunAsync("backup", "--to", Folder));
+        TestAccount to = await TestAccount.EmptyAsync(azurite);
+        AssertGood(await to.RunAsync("restore", "--from", Folder));
+        AssertGood(await to.RunAsync("rebuild"));
+    }
+
+    [Fact]
     public async Task The_accounts_own_backup_is_found_by_its_day_or_as_the_latest()
     {
         TestAccount account = await TestAccount.WithAsync(azurite, ARealStory.HalfWay());

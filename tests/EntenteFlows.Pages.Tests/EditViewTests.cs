@@ -21,7 +21,7 @@ public sealed class EditViewTests
         CaseTask again = story.OpenTask;
         Assert.Equal(story.File.Task(1).Person, again.Person);
 
-        IReadOnlyList<ChangeView> changes = DecideView.Of(Frame, "token", story.File, again, CaseStory.Workflow, CaseStory.Alliance).Changes;
+        IReadOnlyList<AnswerChange> changes = DecideView.Of(Frame, "token", story.File, again, CaseStory.Workflow, CaseStory.Alliance).Changes;
 
         Assert.Equal(["endDate", "budget"], changes.Select(c => c.Field));
         Assert.Equal("1 August 2027", changes[0].After);

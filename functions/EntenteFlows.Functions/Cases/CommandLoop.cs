@@ -11,7 +11,8 @@ namespace EntenteFlows.Functions.Cases;
 
 /// <summary>Read, decide, announce, record; again where somebody else was faster. Says "recorded" only of what it has seen recorded.</summary>
 public sealed partial class CommandLoop(
-    ICaseStore store, IDocuments documents, Catalogue catalogue, ISubstitutions substitutions, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics, ILogger<CommandLoop> logger)
+    ICaseStore store, IDocuments documents, Catalogue catalogue, ISubstitutions substitutions, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics,
+    ILogger<CommandLoop> logger)
 {
     /// <summary>How often one command is decided before its caller is told to come again.</summary>
     public const int MostRounds = 8;

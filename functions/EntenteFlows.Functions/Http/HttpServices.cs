@@ -24,6 +24,7 @@ public static class HttpServices
             .AddSingleton<ClientPrincipal>()
             .AddSingleton<LinkDesk>()
             .AddSingleton<DocumentDesk>()
+            .AddSingleton<AfterDesk>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
             .AddSingleton<CaseFiles>()

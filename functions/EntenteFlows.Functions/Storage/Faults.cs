@@ -37,5 +37,6 @@ internal static class Faults
         }
     }
 
-    private static bool IsMissingTable(RequestFailedException fault) => fault.ErrorCode is "TableNotFound";
+    /// <summary>The table itself is not there, and not only the row.</summary>
+    public static bool IsMissingTable(RequestFailedException fault) => fault.ErrorCode is "TableNotFound";
 }

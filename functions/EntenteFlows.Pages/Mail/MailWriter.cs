@@ -38,6 +38,7 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.OutcomeToParty => OutcomeToParty(),
         MessageKind.RenewedLink => Renewed(),
         MessageKind.Undelivered => Undelivered(),
+        MessageKind.CaseBehind => Behind(),
         MessageKind.Notice => Notice(),
         MessageKind.ObligationToApplicant => ObligationToApplicant(),
         MessageKind.ObligationToOfficer => ObligationToOfficer(),
@@ -45,6 +46,9 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.AmendmentToParty => AmendmentToParty(),
         MessageKind.CancellationToApplicant => CancellationToApplicant(),
         MessageKind.CancellationToParty => CancellationToParty(),
+        MessageKind.QuestionToApplicant => Question(),
+        MessageKind.AnswerToApprover => Answer(),
+        MessageKind.AddressCorrected => Corrected(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
@@ -151,7 +155,7 @@ internal sealed partial class MailWriter(MailRequest request)
     /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
     private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
 
-    private IEnumerable<string> ChangedLabels() => ChangeView.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
+    private IEnumerable<string> ChangedLabels() => AnswerChange.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
     private MailContent OutcomeToApplicant()
     {
@@ -203,6 +207,78 @@ internal sealed partial class MailWriter(MailRequest request)
         ],
         words["mail.why.officer"]);
 
+    private MailContent Behind()
+    {
+        bool toOfficer = request.Message.Recipient == Message.Officer;
+        return Mail(
+            words.Say("mail.behind.subject", file.Reference, Day(request.Message.At)),
+            [
+                new Paragraph(words[toOfficer ? "mail.behind.officer" : "mail.behind.applicant"]),
+                new Facts([.. Application(), .. PlanFacts()]),
+                new Paragraph(words[toOfficer ? "mail.behind.officer-todo" : "mail.behind.applicant-todo"]),
+                toOfficer
+                    ? new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true)
+                    : new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+            ],
+            words[toOfficer ? "mail.why.officer" : "mail.why.applicant"]);
+    }
+
+    private IEnumerable<MailFact> PlanFacts()
+    {
+        if (CasePlanView.Of(file, request.Workflow, request.Alliance, language, request.Now) is not { } plan)
+            yield break;
+        yield return new MailFact(plan.Title, Both(plan.Hard));
+        if (plan.End is { } end)
+            yield return new MailFact(words["plan.end"], Both(end));
+        if (plan.Behind is { } behind)
+            yield return new MailFact(words["fact.late-stage"], words.Say("plan.late", behind.StageTitle, behind.DaysText));
+    }
+
+    private MailContent Question()
+    {
+        CaseTask asking = file.Task(request.Message.Task ?? throw new InvalidOperationException($"Message {request.Message.Number} names no task."));
+        CaseQuestion question = file.Questions!.Last(q => q.Task == asking.Number && q.AskedAt <= request.Message.At);
+        return Mail(
+            words.Say("mail.question.subject", file.Reference, Day(request.Message.At)),
+            [
+                new Paragraph(words["mail.question.lead"]),
+                new Paragraph(words.Say("track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language))),
+                new Quote(question.Text),
+                new Facts([.. Application()]),
+                new Paragraph(words["mail.question.time"]),
+                new Link(words["mail.question.link"], request.Links.Own(file), Main: true),
+            ],
+            words["mail.why.applicant"]);
+    }
+
+    private MailContent Answer()
+    {
+        CaseTask task = TaskOfMessage();
+        StageDefinition stage = request.Workflow.Stage(task.Stage);
+        CaseQuestion question = file.Questions!.Last(q => file.Task(q.Task) is var asked && asked.Stage == task.Stage && asked.Slot == task.Slot && q.AnsweredAt <= request.Message.At);
+        return Mail(
+            words.Say("mail.answer.subject", file.Reference, stage.Title.In(language), TimeText.DayOf(task.Due.At, task.Due.TimeZone, language)),
+            [
+                new Paragraph(words["mail.answer.lead"]),
+                new Quote(question.Text),
+                new Paragraph(words["mail.answer.said"]),
+                new Quote(question.Answer ?? ""),
+                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
+                new Paragraph(words["mail.asked.personal"]),
+            ],
+            WhyTask(task));
+    }
+
+    private MailContent Corrected() => Mail(
+        words.Say("mail.corrected.subject", file.Reference, Day(request.Message.At)),
+        [
+            new Paragraph(words["mail.corrected.lead"]),
+            new Facts([.. Application(), new MailFact(words["fact.state"], StateText.Of(file.State, language)), .. By("fact.act-by", file.ActBy)]),
+            .. ApplicantLinks(),
+        ],
+        words["mail.why.applicant"]);
+
     /// <summary>To the officer, who is not the task's holder: without its link.</summary>
     private MailContent WrongPerson()
     {
@@ -244,9 +320,10 @@ internal sealed partial class MailWriter(MailRequest request)
     {
         if (due is null)
             return [];
-        var by = DueView.Of(due, language);
-        return [new MailFact(words[label], by.Elsewhere is null ? by.Text : words.Say("mail.both-clocks", by.Text, by.Elsewhere))];
+        return [new MailFact(words[label], Both(DueView.Of(due, language)))];
     }
+
+    private string Both(DueView at) => at.Elsewhere is null ? at.Text : words.Say("mail.both-clocks", at.Text, at.Elsewhere);
 
     private IEnumerable<MailFact> OutcomeFacts() =>
     [

@@ -17,8 +17,9 @@ public static class EventText
             MailboxConfirmed => words["event.confirmed"],
             StageOpened e => words.Say("event.stage-opened", Stage(e.Stage)),
             StageSkipped e => words.Say("event.stage-skipped", Stage(e.Stage)),
-            TaskOpened e => words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language))
-                + HandoverText.Beside(e, workflow, alliance, language),
+            TaskOpened e => HandoverText.With(
+                words.Say($"event.task-opened.{CauseWord(e.Cause)}", e.Task, RoleText.Of(e.Role, e.Institution, workflow, alliance, language), RoleText.Institution(e.Institution, alliance, language)),
+                e, workflow, alliance, language),
             TaskDelegated e => HandoverText.Of(e, words),
             TaskMisdirected e => HandoverText.Of(e, words),
             TaskReassigned e => HandoverText.Of(e, words),
@@ -44,6 +45,10 @@ public static class EventText
             DocumentAttached e => DocumentText.Event(e, file, workflow, alliance, language),
             CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
             CaseErased => words["event.erased"],
+            CasePlanned { Plan: { } plan } => words.Say("event.planned", TimeText.At(plan.HardAt, plan.Zone, language)),
+            CasePlanned => words["event.unplanned"],
+            CaseFellBehind e => words.Say("event.fell-behind", Stage(e.Stage), PlanText.Days(e.Days, language)),
+            CaseCaughtUp => words["event.caught-up"],
             AfterwardsPlanned => words["event.afterwards-planned"],
             NoticeSent e => words.Say("event.notice-sent", workflow.Afterwards.Notice(e.Notice)?.Title.In(language) ?? e.Notice),
             AmendmentAsked e => words.Say("event.amendment-asked", Amendment(e.Amendment), e.Run),
@@ -51,6 +56,11 @@ public static class EventText
             AmendmentApplied e => words.Say("event.amendment-ended", Amendment(e.Amendment), e.Run, words[$"amendment.{StateWord.Of(AmendmentState.Applied)}"]),
             CancellationAsked => words["event.cancellation-asked"],
             CancellationAccepted => words["event.cancellation-accepted"],
+            QuestionAsked e => words.Say("event.question-asked", e.Number, Role(e.Task)),
+            QuestionAnswered e => words.Say("event.question-answered", e.Number),
+            AddressCorrected { ByOfficer: true } => words["event.address-corrected.officer"],
+            AddressCorrected => words["event.address-corrected.applicant"],
+            LinkRecovered => words["event.link-recovered"],
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
         };
 

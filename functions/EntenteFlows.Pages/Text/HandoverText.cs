@@ -14,8 +14,8 @@ internal static class HandoverText
     public static string Of(TaskMisdirected e, Words words) =>
         e.Successor is { } next ? words.Say("event.task-misdirected", e.Task, next) : words.Say("event.task-misdirected.last", e.Task);
 
-    /// <summary>Nothing, where the one first in line was asked.</summary>
-    public static string Beside(TaskOpened e, WorkflowDefinition workflow, Alliance alliance, Language language)
+    /// <summary>The text of the event as it is, where the one first in line was asked.</summary>
+    public static string With(string text, TaskOpened e, WorkflowDefinition workflow, Alliance alliance, Language language)
     {
         Words words = Words.In(language);
         IEnumerable<string> parts =
@@ -23,7 +23,7 @@ internal static class HandoverText
             .. e.OnBehalfOf is { } name ? new[] { words.Say("event.on-behalf-of", name) } : [],
             .. e.PassedOver is { IsEmpty: false } passed ? new[] { words.Say("event.passed-over", string.Join(", ", passed.Select(One))) } : [],
         ];
-        return string.Concat(parts.Select(p => "; " + p));
+        return parts.Aggregate(text, (all, part) => words.Say("event.with", all, part));
 
         string One(PassedOver over) => over switch
         {

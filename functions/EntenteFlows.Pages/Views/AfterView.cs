@@ -86,7 +86,7 @@ public sealed record AmendmentView(
             amendment.Id, amendment.Run, TitleOf(amendment, workflow, language), state, Words.In(language)[$"amendment.{state}"], amendment.AskedAt,
             TimeText.At(amendment.AskedAt, ReceiptView.ZoneOf(file, alliance), language), amendment.EndedAt, reads.OfApplicant ? amendment.Reason : null,
             AmendedField.Of(amendment, workflow, alliance, language, reads.Shows),
-            [.. after.Stages.Where(s => StageForm.AmendmentOf(file, s.Id) == amendment).Select(view)]);
+            [.. after.Stages.Where(s => StageForm.AmendmentOf(file, s.Id) == amendment && file.ShowsStage(workflow, s.Id)).Select(view)]);
     }
 
     internal static string TitleOf(AmendmentProgress amendment, WorkflowDefinition workflow, Language language) =>

@@ -15,17 +15,21 @@ public sealed record ManageCaseView(
     IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
     IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
 {
-    /// <summary>The slots that are shown to all who take part.</summary>
-    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+    /// <summary>Null for a case without a plan.</summary>
+    public CasePlanView? Plan { get; init; }
 
     /// <summary>What goes on after an approval; null where nothing does.</summary>
     public AfterView? After { get; init; }
 
-    /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
+    /// <param name="viewer">Who reads: an officer sees reasons and notes of the own institution only, an auditor none.</param>
+    /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
         Frame frame, SignedIn viewer, Case file, WorkflowDefinition workflow, Alliance alliance,
-        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime)
+        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset? now = null)
     {
         Language language = frame.Language;
         return new ManageCaseView(
@@ -36,15 +40,17 @@ public sealed record ManageCaseView(
             TimeText.Utc(file.SubmittedAt), file.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
-            [.. file.StagesToShow(workflow).Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution)))],
+            [.. file.StagesToShow(workflow).Select(s => StageView.Of(
+                s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution), t => viewer.MayReadReasonsOf(t.Institution), g => DecideView.RestsOnShown(g, workflow, role: null)))],
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language, viewer, frame))],
             [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
             runtime is null ? null : RuntimeView.Of(runtime))
         {
-            Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
                 t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null))),
+            Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
         };
     }
 
@@ -76,7 +82,7 @@ public sealed record AssignedView(int Task, string StageTitle, string RoleTitle,
         {
             OnBehalfOf = task.OnBehalfOf,
             HandoverReason = viewer.MayReadReasonsOf(task.Institution) ? task.HandoverReason : null,
-            ReassignHref = task.State is TaskState.Open && !file.IsFinal && viewer.MayActFor(task.Institution)
+            ReassignHref = task.State is TaskState.Open && viewer.MayActFor(task.Institution)
                 ? $"{frame.To($"/manage/cases/{file.Id}/reassign")}&task={task.Number}"
                 : null,
         };

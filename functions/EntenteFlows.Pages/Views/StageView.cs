@@ -15,13 +15,17 @@ public sealed record StageView(
     string Id, string Title, string State, string Shown, string StateText, string Rule, string? RuleText, GateView? Gate,
     IReadOnlyList<TaskView> Tasks, IReadOnlyList<string> Expected)
 {
+    /// <summary>By when it must be through so that the case's date is met; null where nothing presses, or the stage or the case is over.</summary>
+    public DueView? LatestFinish { get; init; }
+
     public static StageView Of(
-        StageProgress progress, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, Func<CaseTask, bool> showsReason)
+        StageProgress progress, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, Func<CaseTask, bool> showsReason,
+        Func<CaseTask, bool>? showsNote = null, Func<GateDefinition, bool>? showsWhy = null)
     {
         StageDefinition stage = workflow.Stage(progress.Id);
         int asked = stage.Assignees.Count;
         string shown = ShownOf(progress, stage, file, alliance);
-        List<TaskView> tasks = [.. file.Tasks.Where(t => t.Stage == progress.Id).Select(t => TaskView.Of(t, workflow, alliance, language, showsReason(t)))];
+        List<TaskView> tasks = [.. file.Tasks.Where(t => t.Stage == progress.Id).Select(t => TaskView.Of(t, workflow, alliance, language, showsReason(t), showsNote?.Invoke(t) is true))];
         return new StageView(
             stage.Id,
             stage.Title.In(language),
@@ -30,9 +34,12 @@ public sealed record StageView(
             Words.In(language)[$"stage.{shown}"],
             StateWord.Of(stage.Rule, asked),
             asked > 1 ? Text.StateText.Of(stage.Rule, asked, language) : null,
-            GateOf(stage, progress, language),
+            GateOf(stage, progress, language) is { } gate ? showsWhy?.Invoke(stage.Gate!) is false ? gate with { Why = Words.In(language)["gate.why-restricted"] } : gate : null,
             tasks,
-            shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : []);
+            shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : [])
+        {
+            LatestFinish = progress.IsComplete || file.IsFinal || file.Plan?.Step(progress.Id) is not { } step ? null : DueView.Of(step.LatestFinish, language),
+        };
     }
 
     public static GateView? GateOf(StageDefinition stage, StageProgress progress, Language language) =>

@@ -79,9 +79,10 @@ public sealed class CaseProperties
             }),
             iter: 5_000);
 
+        // The counts of questions and corrections are spent in tests of their own; chance gets there too seldom.
         // Nothing in this version cancels a case, and what is too large only the store can tell. That nobody is asked on their own case, or twice, holds already when tasks are opened.
         IEnumerable<object> states = Enum.GetValues<CaseState>().Except([CaseState.Cancelled]).Cast<object>();
-        IEnumerable<object> refusals = Enum.GetValues<Refusal>().Except([Refusal.TooLarge, Refusal.OwnCase, Refusal.ChecksAlready]).Cast<object>();
+        IEnumerable<object> refusals = Enum.GetValues<Refusal>().Except([Refusal.TooLarge, Refusal.OwnCase, Refusal.ChecksAlready, Refusal.QuestionsSpent, Refusal.CorrectionsSpent]).Cast<object>();
         IEnumerable<object> causes = Enum.GetValues<AssignmentCause>().Cast<object>();
         IEnumerable<object> events = typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent)) && t != typeof(TaskOpened));
         Assert.Empty(states.Concat(refusals).Concat(causes).Concat(events).Except(reached.Keys));
@@ -89,12 +90,16 @@ public sealed class CaseProperties
 
     private static Story Play(Rules rules, Step[] steps, Action<Story> check)
     {
-        Story story = Story.Of(rules).With("endDate", new DateValue(AnApproval.LastDay)).Submitted();
+        Story story = Story.Of(rules).With("endDate", new DateValue(AnApproval.LastDay));
+        // Stories without a date too, and with one that is near, far, or past already.
+        if (steps.Length % 5 != 0)
+            story.With("start", new DateValue(DateOnly.FromDateTime(Story.Start.UtcDateTime).AddDays(steps.Length * 7 % 90 - 5)));
+        story.Submitted();
         if (steps.Length % 4 != 0)
             story.Given(s => s.Confirm());
         // Chance alone seldom gets so far.
         for (int hurry = 0; steps.Length % 3 == 0 && hurry < 12 && story.File is { State: CaseState.Open, Tasks: var tasks } && tasks.Find(t => t.State is TaskState.Open) is { } task; hurry++)
-            story.Given(s => s.Decide(task, Verdict.Approve));
+            story.When(s => s.Decide(task, Verdict.Approve));
         check(story);
         foreach (Step step in steps)
         {

@@ -8,6 +8,7 @@ using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Tests.World;
+using EntenteFlows.Functions.Tests.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -26,7 +27,7 @@ internal sealed class App
 {
     private readonly ServiceProvider _services;
 
-    /// <param name="catalogue">Other definitions than those that the app runs with; null: those.</param>
+    /// <param name="catalogue">Null: the real ones.</param>
     public App(bool signInService = true, Catalogue? catalogue = null)
     {
         catalogue ??= Definitions;
@@ -34,6 +35,7 @@ internal sealed class App
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
+        Substitutions = new MemorySubstitutions(catalogue.Alliance);
         Desk = new MemoryDesk(catalogue, Clock, Substitutions);
         _services = new ServiceCollection()
             .AddLogging(log => log.AddProvider(Log))
@@ -49,16 +51,18 @@ internal sealed class App
             .AddSingleton<ILinks>(Links)
             .AddSingleton<IStorageHealth>(Desk)
             .AddSingleton<ISubstitutions>(Substitutions)
+            .AddSingleton<IMailboxes>(Desk)
+            .AddSingleton<IPause>(new NoPause())
             .AddHttpDoors()
             .BuildServiceProvider();
     }
 
     public static Catalogue Definitions { get; } = WorkflowFolder.Load(
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText));
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), TextOf));
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
 
-    public MemorySubstitutions Substitutions { get; } = new(Definitions.Alliance);
+    public MemorySubstitutions Substitutions { get; }
 
     public MemoryDesk Desk { get; }
 
@@ -96,6 +100,9 @@ internal sealed class App
         with?.Invoke(http.Request);
         return await Reply.OfAsync(await InvokeAsync(http), http);
     }
+
+    /// <summary>The exchange with all that may come after an approval.</summary>
+    private static string TextOf(string file) => Path.GetFileName(file) == "exchange.yaml" ? AfterwardsYaml.Of(File.ReadAllText(file)) : File.ReadAllText(file);
 
     private async Task<IResult> InvokeAsync(HttpContext http)
     {

@@ -22,24 +22,29 @@ internal sealed class CaseWorld
     private int _commands;
 
     public CaseWorld(IReadOnlyList<DocumentDefinition> documents)
-        : this(new NoSubstitutions(), store: null, documents, [])
+        : this(new NoSubstitutions(), store: null, AWorkflow.Of(AWorkflow.Stage("check")) with { Documents = documents })
     {
     }
 
     public CaseWorld(ICaseStore? store = null, params StageDefinition[] stages)
-        : this(new NoSubstitutions(), store, documents: [], stages)
+        : this(new NoSubstitutions(), store, stages)
     {
     }
 
     public CaseWorld(ISubstitutions substitutions, ICaseStore? store = null, params StageDefinition[] stages)
-        : this(substitutions, store, documents: [], stages)
+        : this(substitutions, store, AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]))
     {
     }
 
-    private CaseWorld(ISubstitutions substitutions, ICaseStore? store, IReadOnlyList<DocumentDefinition> documents, StageDefinition[] stages)
+    public CaseWorld(ICaseStore? store, WorkflowDefinition workflow)
+        : this(new NoSubstitutions(), store, workflow)
+    {
+    }
+
+    private CaseWorld(ISubstitutions substitutions, ICaseStore? store, WorkflowDefinition workflow)
     {
         Metrics = new CaseMetrics(Meters, Clock);
-        Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]) with { Documents = documents };
+        Workflow = workflow;
         Catalogue = new Catalogue(TestAlliance.Whole, [Workflow]);
         Documents = new MemoryDocuments(Clock);
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Domain.Tests.Cases.Telling;
 using EntenteFlows.Domain.Tests.Definitions;
 using EntenteFlows.Functions.Storage;
@@ -51,6 +53,9 @@ internal sealed class TestAccount
         foreach (Message message in story.Messages) await account.PutAsync(MessageRow.Of(Story.Id, message, Trace));
         if (CaseSchedule.NextDue(story.File) is { } at) await new DueRows(account.Tables).AddAsync(Story.Id, at, Cancellation);
         await new CaseIndex(account.Tables, RealDefinitions.Catalogue).UpdateAsync(story.File, Cancellation);
+        await new SubstitutionRows(account.Tables, RealDefinitions.Catalogue.Alliance, account.Clock).AddAsync(
+            new Substitution("0a", "oxford", "away@ox.ac.uk", new Holder("Stand In", "standin@ox.ac.uk", Language.English), new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 5), "Europe/London"),
+            Cancellation);
         return account;
     }
 
@@ -86,7 +91,7 @@ internal sealed class TestAccount
         }
     }
 
-    private TableClient[] All => [Tables.Cases, Tables.Due, Tables.Index];
+    private TableClient[] All => [Tables.Cases, Tables.Due, Tables.Index, Tables.Substitutions];
 
     private static string Text(TableEntity row) => string.Join('|', row
         .Where(p => p.Key is not ("odata.etag" or "Timestamp")).OrderBy(p => p.Key, StringComparer.Ordinal)

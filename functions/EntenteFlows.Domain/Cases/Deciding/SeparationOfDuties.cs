@@ -28,7 +28,7 @@ internal static class SeparationOfDuties
         string email = turn.File.Person(task.Person).Email;
         AssigneeDefinition assignee = turn.Definition(task.Stage).Assignees[task.Slot];
         return OtherCheck(turn.File, email, task.Stage, task.Slot, task.Role, task.Institution) is { State: TaskState.Approved } other
-            && (other.Stage == task.Stage || !IsShared(AssigneeLine.Of(turn.Rules, turn.File.Form, assignee), turn.Rules.Alliance, email));
+            && (other.Stage == task.Stage || !IsShared(AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, task.Stage), assignee), turn.Rules.Alliance, email));
     }
 
     private static bool IsShared(AssigneeLine? line, Alliance alliance, string email) =>

@@ -91,14 +91,16 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     /// <summary>
     /// Answers a body that cannot be used. A dead link is told first: whatever was sent on it, nothing but that link's end explains what happened.
     /// </summary>
+    /// <param name="standing">Why the link does not act, for what acts on an approved case; null: as links stand in general.</param>
     public async Task<IResult> InvalidAsync(
-        Visit visit, DurableTaskClient client, Capability link, IReadOnlyList<FieldError> errors, Func<Visit, LinkedCase, IResult> form)
+        Visit visit, DurableTaskClient client, Capability link, IReadOnlyList<FieldError> errors, Func<Visit, LinkedCase, IResult> form,
+        Func<LinkedCase, Refusal?>? standing = null)
     {
         LinkedCase? linked = await ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
         if (linked is null)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
         Visit told = visit.In(linked.Language);
-        if (linked.Standing(Now) is { } refusal)
+        if ((standing is null ? linked.Standing(Now) : standing(linked)) is { } refusal)
             return Answer.Refused(told, refusal);
         return visit.WantsJson ? Answer.Problem(told, Problem.Invalid(errors)) : form(told, linked);
     }

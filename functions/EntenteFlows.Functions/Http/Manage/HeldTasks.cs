@@ -29,7 +29,7 @@ public sealed class HeldTasks(ICaseDesks desks, ICaseRecords records)
                 rows.Rows.Where(r => !found.ContainsKey(r.Id)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
                 async (row, cancel) =>
                 {
-                    if (await desks.For(client).ReadAsync(row.Id, cancel) is { IsFinal: false } file) found[row.Id] = file;
+                    if (await desks.For(client).ReadAsync(row.Id, cancel) is { } file) found[row.Id] = file;
                 });
             next = rows.Continuation;
             if (next is null) break;

@@ -42,8 +42,6 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
             return Answer.Problem(visit, ProblemKind.NotFound);
         if (!viewer.MayActFor(task.Institution))
             return Answer.Problem(visit, ProblemKind.Forbidden);
-        if (file.IsFinal)
-            return Answer.Refused(visit, Refusal.CaseClosed);
         return task.State is TaskState.Open ? Answer.Page<ReassignPage>(View(visit, viewer, file, task, workflow)) : Answer.Refused(visit, Refusal.TaskNotOpen);
     }
 

@@ -40,6 +40,34 @@ public sealed record ProblemKind(int Status, string Slug)
     /// <summary>An approval stands for the file that is there.</summary>
     public static ProblemKind DocumentFixed { get; } = new(409, "document-fixed");
 
+    public static ProblemKind NothingToUndo { get; } = new(409, "nothing-to-undo");
+
+    public static ProblemKind UndoOvertaken { get; } = new(409, "undo-overtaken");
+
+    public static ProblemKind UndoOfOutcome { get; } = new(409, "undo-of-outcome");
+
+    public static ProblemKind UndoTooLate { get; } = new(410, "undo-too-late");
+
+    public static ProblemKind NotApproved { get; } = new(409, "not-approved");
+
+    /// <summary>No such amendment or cancellation, or its time is over.</summary>
+    public static ProblemKind NotOffered { get; } = new(409, "not-offered");
+
+    /// <summary>What was asked for before still waits for its answer.</summary>
+    public static ProblemKind AlreadyAsked { get; } = new(409, "already-asked");
+
+    public static ProblemKind NoReturn { get; } = new(409, "no-return");
+
+    public static ProblemKind QuestionOpen { get; } = new(409, "question-open");
+
+    public static ProblemKind QuestionsSpent { get; } = new(409, "questions-spent");
+
+    public static ProblemKind QuestionUnknown { get; } = new(404, "question-unknown");
+
+    public static ProblemKind AlreadyAnswered { get; } = new(409, "already-answered");
+
+    public static ProblemKind CorrectionsSpent { get; } = new(409, "corrections-spent");
+
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
     public static ProblemKind LinkReplaced { get; } = new(410, "link-replaced");
@@ -65,7 +93,8 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, NotApproved, NotOffered, AlreadyAsked, NoReturn, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
+        QuestionOpen, QuestionsSpent, QuestionUnknown, AlreadyAnswered, CorrectionsSpent,
     ];
 }

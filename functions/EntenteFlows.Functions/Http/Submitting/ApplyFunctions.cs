@@ -5,8 +5,10 @@ using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
+using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
@@ -18,7 +20,7 @@ using Microsoft.Extensions.Primitives;
 namespace EntenteFlows.Functions.Http.Submitting;
 
 /// <summary>The form as a page.</summary>
-public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesks desks, CommandIds keys, Catalogue catalogue)
+public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesks desks, CommandIds keys, Catalogue catalogue, ILinks links)
 {
     /// <summary>Query parameter of the page that follows a sent form; its value is the form's hidden key, which only the sender has.</summary>
     private const string SentKey = "sent";
@@ -46,7 +48,7 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
             ? await desks.For(client).ReadAsync(sent, visit.Request.HttpContext.RequestAborted)
             : null;
         return file is not null && file.Workflow == workflow.Id
-            ? Answer.Page<SubmittedPage>(SubmittedView.Of(visit.In(file.Language).Frame, file, workflow))
+            ? Answer.Page<SubmittedPage>(SubmittedView.Of(visit.In(file.Language).Frame, file, workflow, CorrectFunctions.TokenOf(file, links)))
             : Answer.Problem(visit, ProblemKind.NotFound);
     }
 
@@ -76,6 +78,10 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
                 ApplyView.Of(visit.Frame, workflow, catalogue.Alliance, key, posted, errors), StatusCodes.Status422UnprocessableEntity);
         }
 
+        if (posted.ContainsKey(PreviewView.ChangeField))
+            return Answer.Page<ApplyPage>(ApplyView.Of(visit.Frame, workflow, catalogue.Alliance, key, posted));
+        if (Preview(visit, workflow, application.Content!, key, posted) is { } preview)
+            return preview;
         return await submissions.SubmitAsync(client, workflow, application, language!.Value, IdempotencyKey.OfForm(key)!.Value) switch
         {
             Handled.Done => Answer.GoTo($"/apply/{workflow.Id}?{SentKey}={key}&lang={visit.Frame.Code}"),
@@ -83,6 +89,17 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
             Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
             _ => Answer.Problem(visit, Problem.NotRecorded),
         };
+    }
+
+    /// <summary>The page before sending, where it was asked for, or where the date cannot be met and the sender has not said that this is known; null: send.</summary>
+    private IResult? Preview(Visit visit, WorkflowDefinition workflow, FormContent content, string key, Dictionary<string, StringValues> posted)
+    {
+        bool asked = posted.ContainsKey(PreviewView.CheckField);
+        ForecastView forecast = submissions.Forecast(workflow, content, visit.Language);
+        if (!asked && (forecast.Plan is not { Feasible: false } || posted.ContainsKey(PreviewView.AcceptField)))
+            return null;
+        PreviewView view = PreviewView.Of(visit.Frame, workflow, forecast, key, posted, unticked: !asked && posted.ContainsKey(PreviewView.SeenField));
+        return Answer.Page<PreviewPage>(view, asked ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static string? Typed(Dictionary<string, StringValues> posted, string field) => posted.TryGetValue(field, out StringValues value) ? value.ToString() : null;

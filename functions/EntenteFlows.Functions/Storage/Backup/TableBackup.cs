@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Azure;
 using Azure.Data.Tables;
 
 namespace EntenteFlows.Functions.Storage.Backup;
@@ -23,12 +24,30 @@ internal sealed class TableBackup(CaseTables tables, TimeProvider clock)
             await WriteAsync(BackupTables.Cases, cases.ReadAsync(cancellation), to, cancellation),
             await WriteAsync(BackupTables.Due, CasePartitions.RowsAsync(tables.Due, null, cancellation), to, cancellation),
             await WriteAsync(BackupTables.CaseIndex, CasePartitions.RowsAsync(tables.Index, null, cancellation), to, cancellation),
-            await WriteAsync(BackupTables.Substitutions, CasePartitions.RowsAsync(tables.Substitutions, null, cancellation), to, cancellation),
+            await WriteAsync(BackupTables.Substitutions, SubstitutionsAsync(cancellation), to, cancellation),
         ];
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, AppVersion, begun, clock.GetUtcNow(), written, cases.Torn);
         await using Stream last = await to.OpenWriteAsync(BackupManifest.FileName, cancellation);
         await last.WriteAsync(manifest.Write(), cancellation);
         return manifest;
+    }
+
+    /// <summary>None where the table is not there: whoever backs an account up may be ahead of the app that runs on it.</summary>
+    private async IAsyncEnumerable<TableEntity> SubstitutionsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using IAsyncEnumerator<TableEntity> rows = CasePartitions.RowsAsync(tables.Substitutions, null, cancellation).GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            try
+            {
+                if (!await rows.MoveNextAsync()) yield break;
+            }
+            catch (RequestFailedException fault) when (Faults.IsMissingTable(fault))
+            {
+                yield break;
+            }
+            yield return rows.Current;
+        }
     }
 
     private static string AppVersion { get; } =

@@ -14,11 +14,19 @@ internal static class AWorkflow
         Text("Visit"),
         Text("A visit"),
         [new PartyDefinition("home", Text("Home"), "home"), new PartyDefinition("host", Text("Host"), "host")],
-        new FormDefinition([new FormSection("all", Text("All"), [Field("home", FieldType.Institution), Field("host", FieldType.Institution), Field("supervisor", FieldType.Person), Field("lab", FieldType.Text), Field("endDate", FieldType.Date), Secret, Remark])], []),
+        new FormDefinition([new FormSection("all", Text("All"), [Field("home", FieldType.Institution), Field("host", FieldType.Institution), Field("supervisor", FieldType.Person), Field("lab", FieldType.Text), Field("endDate", FieldType.Date), Field("start", FieldType.Date), Field("time", FieldType.Choice), Field("zone", FieldType.Choice), Secret, Remark])], []),
         stages,
         new ApplicantDeadlines(ConfirmWorkingDays: 3, ReturnWorkingDays: 10, ReturnReminderWorkingDays: [3]),
         new Retention(24, "test"),
         []);
+
+    /// <summary>The workflow with a date that cannot be moved: the field <c>start</c>, on this clock.</summary>
+    public static WorkflowDefinition Until(this WorkflowDefinition workflow, PlanZone zone, PlanTime? time = null) =>
+        workflow with { Plans = [new PlanDefinition(Text("The visit begins"), "start", time, zone)] };
+
+    /// <summary>The stage with this many working days for each who is asked.</summary>
+    public static StageDefinition Within(this StageDefinition stage, int workingDays) =>
+        stage with { Deadline = stage.Deadline with { WorkingDays = workingDays, ReminderWorkingDaysBefore = [] } };
 
     /// <summary>One stage that the head at home decides, with a deputy and an office behind.</summary>
     public static StageDefinition Stage(string id, params string[] after) => new(

@@ -60,9 +60,16 @@ internal static class AnyWorkflow
             ],
             some == 1 ? cancellation with { When = null } : null));
 
+    private static readonly Gen<PlanZone> Zones = Gen.Int[0, 2].Select(i => i switch
+    {
+        0 => (PlanZone)new PlanZone.OfParty("home"),
+        1 => new PlanZone.OfParty("host"),
+        _ => new PlanZone.Fixed("Europe/Brussels"),
+    });
+
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
-        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Afterwards,
-        (stages, after, afterwards) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]) with { Afterwards = afterwards });
+        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Afterwards, Zones,
+        (stages, after, afterwards, zone) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]) .Until(zone) with { Afterwards = afterwards });
 
     private static readonly DocumentDefinition[] Slots =
     [

@@ -8,12 +8,12 @@ namespace EntenteFlows.Pages.Views;
 /// <summary>An answer that is another than the one that was decided on, both in words.</summary>
 /// <param name="Field">The field's id.</param>
 /// <param name="Before">Null where it was left empty; <paramref name="After"/> likewise.</param>
-public sealed record ChangeView(string Field, string Label, string? Before, string? After)
+public sealed record AnswerChange(string Field, string Label, string? Before, string? After)
 {
     /// <summary>Only what the task's holder is shown.</summary>
-    public static IReadOnlyList<ChangeView> Of(Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language) =>
+    public static IReadOnlyList<AnswerChange> Of(Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language) =>
     [
-        .. ShownContent.ChangesFor(file, workflow, task).Select(c => new ChangeView(
+        .. ShownContent.ChangesFor(file, workflow, task).Select(c => new AnswerChange(
             c.Field.Id, c.Field.Label.In(language), TextOf(c.Field, c.Before, alliance, language), TextOf(c.Field, c.After, alliance, language))),
     ];
 
