@@ -235,15 +235,22 @@ public sealed class BrokenDefinitionTests
     public void A_slip_in_a_document_is_named_with_its_line(string right, string wrong, string expected)
     {
         string slot = Replace.Once(Convention, right, wrong);
-        string broken = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{slot}\n\napplicant:");
+        string broken = WithDocuments(slot);
 
         Assert.Contains(ErrorsOf(Replace.File("exchange.yaml", broken)), e => e.File == "exchange.yaml" && e.Line == LineOf(broken, slot.Trim()) && Fits(expected, e.What));
+    }
+
+    /// <summary>The exchange with these slots instead of its own.</summary>
+    internal static string WithDocuments(string slots)
+    {
+        string without = Regex.Replace(RealDefinitions.Files["exchange.yaml"], @"(?<=\n)documents:\n(?:[ #].*\n|\n)*", "");
+        return Replace.Once(without, "\napplicant:", $"\ndocuments:\n{slots}\n\napplicant:");
     }
 
     [Fact]
     public void Two_documents_of_one_id_are_refused()
     {
-        string broken = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{Convention}\n{Convention}\n\napplicant:");
+        string broken = WithDocuments($"{Convention}\n{Convention}");
 
         Assert.StartsWith("the document 'convention' is there twice; first in line ", Assert.Single(ErrorsOf(Replace.File("exchange.yaml", broken))).What, StringComparison.Ordinal);
     }
@@ -255,7 +262,7 @@ public sealed class BrokenDefinitionTests
     public void A_document_that_can_come_in_time_is_taken(string way)
     {
         string slot = Replace.Once(Convention, "from: [confirmation], neededBy: [confirmation]", way);
-        string text = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{slot}\n\napplicant:");
+        string text = WithDocuments(slot);
 
         DocumentDefinition read = Assert.Single(WorkflowFolder.Load(Replace.File("exchange.yaml", text)).Find("exchange")!.Documents);
         Assert.Equal(("convention", "Convention"), (read.Id, read.Title.Fr));

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace EntenteFlows.EndToEnd.Tests.Harness;
 
 /// <summary>An app whose exchange has slots for files, and is erased a month after its end.</summary>
-public sealed class DocumentsApp : IAsyncLifetime
+public sealed partial class DocumentsApp : IAsyncLifetime
 {
     private const string Slots = """
 
@@ -28,7 +29,7 @@ public sealed class DocumentsApp : IAsyncLifetime
         {
             string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
             if (Path.GetFileName(file) == "exchange.yaml")
-                text = text.Replace("\napplicant:", Slots, StringComparison.Ordinal).Replace("monthsAfterClose: 24", "monthsAfterClose: 1", StringComparison.Ordinal);
+                text = OwnSlots().Replace(text, "").Replace("\napplicant:", Slots, StringComparison.Ordinal).Replace("monthsAfterClose: 24", "monthsAfterClose: 1", StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(_workflows.FullName, Path.GetFileName(file)), text, TestContext.Current.CancellationToken);
         }
         _app = await AppProcess.StartAsync(environment: new Dictionary<string, string> { ["WorkflowsPath"] = _workflows.FullName });
@@ -40,4 +41,7 @@ public sealed class DocumentsApp : IAsyncLifetime
             await _app.DisposeAsync();
         _workflows.Delete(recursive: true);
     }
+
+    [GeneratedRegex(@"(?<=\n)documents:\n(?:[ #].*\n|\n)*")]
+    private static partial Regex OwnSlots();
 }
