@@ -38,6 +38,9 @@ var deploymentContainerName = 'deployments'
 @description('Container that the nightly backup of the tables is written to.')
 var backupContainerName = 'table-backups'
 
+@description('Container of the files that cases hold. The app makes it too, so that a fresh account needs no order of things.')
+var documentContainerName = 'documents'
+
 @description('Days after which a backup, and every earlier version of any blob, is deleted. What was erased in the app lives no longer in its backups than this and the soft delete.')
 var backupDays = 35
 
@@ -112,6 +115,14 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
 
     resource backups 'containers' = {
       name: backupContainerName
+      properties: {
+        publicAccess: 'None'
+      }
+    }
+
+    // No lifecycle rule for it: a file goes when its case is erased, which the app alone knows.
+    resource documents 'containers' = {
+      name: documentContainerName
       properties: {
         publicAccess: 'None'
       }

@@ -65,7 +65,7 @@ public sealed class ContractTests(SharedApp shared)
         Assert.StartsWith("3.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         string[] paths = [.. document.GetProperty("paths").EnumerateObject().Select(p => p.Name)];
         Assert.Superset(
-            new HashSet<string> { "/api/workflows", "/api/workflows/{id}", "/api/cases", "/confirm", "/track", "/track/withdraw", "/track/resubmit", "/decide", "/renew" },
+            new HashSet<string> { "/api/workflows", "/api/workflows/{id}", "/api/cases", "/api/precheck", "/confirm", "/track", "/track/withdraw", "/track/resubmit", "/decide", "/renew" },
             paths.Select(p => p.Replace("{workflow}", "{id}", StringComparison.Ordinal)).ToHashSet());
     }
 

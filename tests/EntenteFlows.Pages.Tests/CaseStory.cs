@@ -64,10 +64,21 @@ internal sealed class CaseStory
     public CaseStory ReportUndelivered() => Do(new ReportUndelivered(NextId(), 1, Case.ApplicantNumber));
 
     /// <summary>Decides the first open task.</summary>
-    public CaseStory Decide(Verdict verdict, string? reason = null)
+    public CaseStory Decide(Verdict verdict, string? reason = null, params string[] fields)
     {
         CaseTask task = OpenTask;
-        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, StageForm.HashOf(File, task.Stage)));
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, ShownContent.HashOf(File, Workflow, task), fields));
+    }
+
+    /// <summary>Changes answers of a returned case; null clears.</summary>
+    public CaseStory Edit(params (string Field, FieldValue? Value)[] changes) => Do(new EditCase(NextId(), File.OwnAttempt, new FormContent(
+        changes.Aggregate(File.Form.Values, (values, c) => c.Value is null ? values.Remove(c.Field) : values.SetItem(c.Field, c.Value)))));
+
+    /// <summary>Takes the last decision back.</summary>
+    public CaseStory Undo()
+    {
+        CaseTask task = File.Tasks.Where(t => t.DecidedAt is not null).MaxBy(t => t.DecidedAt)!;
+        return Do(new UndoDecision(NextId(), task.Number, task.Person, task.Attempt));
     }
 
     public CaseTask OpenTask => File.Tasks.First(t => t.State is TaskState.Open);

@@ -21,6 +21,7 @@ public sealed partial class MailTests
         .. CaseStory.Opened(example: 1).ApproveAll().Mails,
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
+        .. Previews.Behind().Mails,
         .. CaseStory.Opened().Delegate(Reason).Mails,
         .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
         .. CaseStory.Opened().Reassign(Reason).Mails,
@@ -28,6 +29,9 @@ public sealed partial class MailTests
         .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
         .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
         .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
+        .. Previews.Edited().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
+        .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -218,7 +222,7 @@ public sealed partial class MailTests
         return found;
     }
 
-    private static Task<RenderedMail> Render(OwedMail owed, Language language)
+    internal static Task<RenderedMail> Render(OwedMail owed, Language language)
     {
         CasePerson recipient = owed.Message.Recipient == 0
             ? new CasePerson("Olive Officer", "officer@ip-paris.example.org", language, "ip-paris", null)

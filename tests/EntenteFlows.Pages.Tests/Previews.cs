@@ -1,8 +1,11 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Planning;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
+using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
 using Microsoft.Extensions.Primitives;
 
@@ -30,7 +33,7 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()))
+        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()).Concat(WithDocuments()))
             yield return preview;
     }
 
@@ -39,8 +42,19 @@ internal static class Previews
         yield return Page<ApplyPage>("apply", f => ApplyView.Of(f, Workflow, Alliance, "key"));
         yield return Page<ApplyPage>("apply-filled", f => ApplyView.Of(f, Workflow, Alliance, "key", Filled(f.Language)));
         yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
+        foreach ((string name, int later) in new[] { ("in-time", 0), ("too-late", 300) })
+            yield return Page<PreviewPage>($"preview-{name}", f => Preview(f, later, unticked: false));
+        yield return Page<PreviewPage>("preview-unticked", f => Preview(f, later: 300, unticked: true));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+    }
+
+    /// <param name="later">Days after the usual one on which the example is looked at.</param>
+    private static PreviewView Preview(Frame frame, int later, bool unticked)
+    {
+        CaseStory story = CaseStory.Submitted();
+        var forecast = CaseForecast.Of(new Rules(Workflow, Alliance), story.File.Form, story.Now.AddDays(later));
+        return PreviewView.Of(frame, Workflow, ForecastView.Of(forecast, Workflow, Alliance, frame.Language), "key", Filled(frame.Language), unticked);
     }
 
     private static IEnumerable<Preview> OfRows()
@@ -103,6 +117,19 @@ internal static class Previews
         yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
     }
 
+
+    private static IEnumerable<Preview> Editing()
+    {
+        CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "The dates collide with the term.", "startDate", "endDate", "supervisor");
+        yield return Page<EditPage>("edit", f => EditView.Of(f, Token, returned.File, Workflow, Alliance, Filled(f.Language)));
+        yield return Page<EditPage>("edit-wrong", f => EditView.Of(
+            f, Token, returned.File, Workflow, Alliance, new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, [.. Wrong().Where(e => !e.Field.StartsWith("applicant", StringComparison.Ordinal))], unticked: true));
+    }
+
+    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
+    public static CaseStory Edited() => CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
+        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
+
     /// <summary>A case in each state that a person can meet.</summary>
     public static IEnumerable<(string Name, CaseStory Story)> Stories() =>
     [
@@ -110,8 +137,12 @@ internal static class Previews
         ("open", CaseStory.Opened()),
         ("side-by-side", CaseStory.Opened().Decide(Verdict.Approve)),
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
+        ("behind", Behind()),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
+        ("returned-naming", CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "startDate", "endDate")),
+        ("edited", Edited()),
+        ("undone", CaseStory.Opened().Decide(Verdict.Approve).Undo()),
         ("approved", CaseStory.Opened().ApproveAll()),
         ("rejected", CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free in that term.")),
         ("withdrawn", CaseStory.Opened().Withdraw("I stay at home.")),
@@ -122,6 +153,9 @@ internal static class Previews
         ("confirming", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open))),
         ("confirmed", CaseStory.Opened().ApproveAll().WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open)).Decide(Verdict.Approve)),
     ];
+
+    /// <summary>The stay begins in three weeks, which is less than the stages take.</summary>
+    public static CaseStory Behind() => CaseStory.Opened(edit: f => new FormContent(f.Values.SetItem("startDate", new DateValue(new DateOnly(2026, 12, 14)))));
 
     private static IEnumerable<Preview> Deciding()
     {
@@ -134,11 +168,18 @@ internal static class Previews
         yield return Page<DecidePage>("decide-wrong", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, posted, posted.Faults()));
         yield return Page<DecidePage>(
             "decide-empty", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, DecisionPosted.Empty, DecisionPosted.Empty.Faults()));
-        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, second.File, second.File.Task(1), Workflow, Alliance));
         foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
             yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now));
+        yield return Page<DecidedPage>("decided-undo-unticked", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Unticked = true });
+        yield return Page<UndonePage>("undone", f => new UndoneView(f, second.File.Reference));
+        CaseStory changed = Edited();
+        foreach (CaseTask task in changed.File.Tasks.Where(t => t.State is TaskState.Open))
+            yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
+        var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
+        yield return Page<DecidePage>("decide-naming", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, naming, naming.Faults()));
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
-        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, rejected.File, rejected.File.Task(1), Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
     }
 
     private static IEnumerable<Preview> HandingOn()
@@ -159,7 +200,7 @@ internal static class Previews
         yield return Page<HandedOnPage>("said-wrong-person", f => HandedOnView.Of(f, wrong.File, wrong.File.Task(1), Workflow, Alliance));
         yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance));
         CaseStory decided = CaseStory.Opened().Delegate("Busy.").Decide(Verdict.Approve);
-        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, decided.File, decided.File.Task(2), Workflow, Alliance));
+        yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, Token, decided.File, decided.File.Task(2), Workflow, Alliance, decided.Now));
         yield return Page<DecidePage>("decide-after-a-delegate", f => DecideView.Of(f, Token, decided.File, decided.OpenTask, Workflow, Alliance));
         yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null), Admin);
         yield return Page<ReassignPage>("reassign", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance), Admin);
@@ -208,14 +249,36 @@ internal static class Previews
         yield return Page<RenewedPage>("renewed", f => new RenewedView(f));
     }
 
+    /// <summary>A slot that is filled and fixed, one that is empty, one that only some see.</summary>
+    private static IEnumerable<Preview> WithDocuments()
+    {
+        CaseStory open = CaseStory.Opened();
+        Case file = open.File with { Held = [SomeDocuments.Held(open.Now)] };
+        Case approved = CaseStory.Opened().Decide(Verdict.Approve).File;
+        approved = approved with { Held = [SomeDocuments.Held(open.Now) with { Approvals = [1] }] };
+        WorkflowDefinition workflow = SomeDocuments.Workflow;
+        yield return Page<TrackPage>("track-documents", f => TrackView.Of(f, Token, owns: true, file, workflow, Alliance));
+        yield return Page<TrackPage>("track-documents-read-only", f => TrackView.Of(f, Token, owns: false, file, workflow, Alliance));
+        yield return Page<TrackPage>("track-documents-fixed", f => TrackView.Of(f, Token, owns: true, approved, workflow, Alliance));
+        yield return Page<DecidePage>("decide-documents", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance));
+        yield return Page<DecidePage>("decide-documents-missing", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance)
+            .Lacking(DocumentSlots.Missing(file, workflow, Alliance, open.OpenTask.Stage)));
+        yield return Page<ManageCasePage>("manage-case-documents", f => ManageCaseView.Of(f, Admin, file, workflow, Alliance, SomeDocuments.Events(open), [], null), Admin);
+        foreach (DocumentFault fault in Enum.GetValues<DocumentFault>())
+            yield return Page<ProblemPage>($"problem-document-{fault}", f => ProblemView.Document(f, 415, "media-type", [DocumentText.Of(fault, workflow.Documents[0], f.Language)]));
+    }
+
     private static IEnumerable<Preview> Managing()
     {
-        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
+        CaseStory story = CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0)).Decide(Verdict.Approve).Undo().Decide(Verdict.Approve)
+            .Decide(Verdict.Return, "The dates collide.", "endDate").Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1)))).Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free.");
         string[] states = ["sent", "pending", "claimed", "overtaken", "failed"];
         MessageState[] messages = [.. story.Mails.Select((m, i) => new MessageState(m.Message, states[i % states.Length], i % states.Length == 0 ? m.Message.At : null, i % 3))];
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);
         yield return Page<ManageCasePage>("manage-case", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, messages, runtime), Admin);
         yield return Page<ManageCasePage>("manage-case-without-runtime", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, [], null), Admin);
+        CaseStory behind = Behind();
+        yield return Page<ManageCasePage>("manage-case-behind", f => ManageCaseView.Of(f, Admin, behind.File, Workflow, Alliance, behind.Events, [], null, behind.Now), Admin);
         ListedCase[] rows = [.. Stories().Select(s => Listed(s.Story))];
         yield return Page<ManageListPage>("manage-list", f => ManageListView.Of(f, new ManageFilter(null, null, null, null), rows, "next", Repository.Catalogue), Admin);
         yield return Page<ManageListPage>("manage-list-last", f => ManageListView.Of(f, new ManageFilter(true, "exchange", "EX-2026-AAAA", "here"), rows, null, Repository.Catalogue), Admin);
@@ -224,7 +287,10 @@ internal static class Previews
 
     private static ListedCase Listed(CaseStory story) => new(
         story.File.Id, story.File.Reference, story.File.Workflow, story.File.State, ["oxford", "ip-paris"],
-        [.. story.File.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)], story.File.SubmittedAt, story.File.ClosedAt, CaseSchedule.NextDue(story.File));
+        [.. story.File.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)], story.File.SubmittedAt, story.File.ClosedAt, CaseSchedule.NextDue(story.File))
+    {
+        Behind = story.File is { Behind: not null, IsFinal: false },
+    };
 
     /// <summary>The workflow's example as somebody would have typed it.</summary>
     public static IReadOnlyDictionary<string, StringValues> Filled(Language language) =>

@@ -85,7 +85,7 @@ public sealed class ViewTests
     public void An_owner_can_do_what_the_state_allows()
     {
         Assert.Equal([TrackView.Withdraw], Can(CaseStory.Opened()));
-        Assert.Equal([TrackView.Resubmit, TrackView.Withdraw], Can(CaseStory.Opened().Decide(Verdict.Return, "Why?")));
+        Assert.Equal([TrackView.Edit, TrackView.Resubmit, TrackView.Withdraw], Can(CaseStory.Opened().Decide(Verdict.Return, "Why?")));
         Assert.Empty(Can(CaseStory.Opened().Withdraw()));
     }
 

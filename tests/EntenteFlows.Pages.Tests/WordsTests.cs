@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
 
@@ -83,6 +84,7 @@ public sealed partial class WordsTests
         .. Enum.GetValues<AfterKind>().Select(AfterAskedView.KindOf).SelectMany(k => new[]
             { $"decide.after.{k}", $"decide.{k}.approve", $"decide.{k}.approve.hint", $"decide.{k}.reject", $"decide.{k}.reject.hint" }),
         "error.unchanged",
+        .. DocumentTypes.ByWord.Keys.Select(t => $"document.type.{t}"),
         .. Repository.Catalogue.Alliance.Institutions.Select(i => $"condition.country.{i.Country}").Distinct(),
         .. new[] { "EUR", "GBP" }.Select(c => $"currency.{c}"),
         .. MailKinds().Matches(Sources).Select(m => m.Groups["kind"].Value).SelectMany(k => new[] { $"mail.{k}.subject", $"mail.{k}.lead" }),

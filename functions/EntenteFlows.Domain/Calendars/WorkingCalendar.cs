@@ -46,11 +46,38 @@ public sealed class WorkingCalendar
     }
 
     /// <summary>The deadline of something opened at this instant: the local day of opening does not count; it ends at 23:59:59 local time.</summary>
-    public Due DueAfter(DateTimeOffset opened, int workingDays)
+    public Due DueAfter(DateTimeOffset opened, int workingDays) => EndOf(Add(Clock.DayOf(opened), workingDays));
+
+    /// <summary>The last working day that is over by this instant.</summary>
+    public Due LastDueBy(DateTimeOffset limit)
     {
-        DateOnly day = Add(Clock.DayOf(opened), workingDays);
-        return new Due(day, Clock.Zone, Clock.At(day, LastSecond));
+        DateOnly day = Clock.DayOf(limit);
+        if (Clock.At(day, LastSecond) > limit)
+            day = day.AddDays(-1);
+        return EndOf(IsWorkingDay(day) ? day : Add(day, -1));
     }
+
+    /// <summary>
+    /// The last day on which something may be opened so that it is due on this working day at the latest: the day before the first one that counts, a free one perhaps.
+    /// </summary>
+    /// <param name="workingDays">1 or more.</param>
+    public Due LatestOpening(DateOnly due, int workingDays) => EndOf(Add(due, 1 - workingDays).AddDays(-1));
+
+    /// <summary>Working days from the one day to the other, which counts while the first does not; negative where the other is the earlier.</summary>
+    public int Between(DateOnly from, DateOnly to) =>
+        to < from ? -Between(to, from) : WeekdaysUpTo(to) - WeekdaysUpTo(from) - FreeWeekdays(from, to);
+
+    private Due EndOf(DateOnly day) => new(day, Clock.Zone, Clock.At(day, LastSecond));
+
+    /// <summary>Mondays to Fridays from the first day of the calendar, a Monday, to this one.</summary>
+    private static int WeekdaysUpTo(DateOnly day) => day.DayNumber / 7 * 5 + Math.Min(day.DayNumber % 7 + 1, 5);
+
+    private int FreeWeekdays(DateOnly from, DateOnly to) =>
+        Enumerable.Range(from.Year, to.Year - from.Year + 1).SelectMany(year => holidays(year))
+            .Concat(closures.SelectMany(c => Enumerable.Range(0, c.To.DayNumber - c.From.DayNumber + 1).Select(c.From.AddDays)))
+            .Where(day => from < day && day <= to && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            .Distinct()
+            .Count();
 
     private DateOnly NextWorkingDay(DateOnly day, int step)
     {

@@ -14,8 +14,8 @@ public static class AfterStanding
     /// <summary>Whether something that was asked for waits for its answer: no two changes at a time.</summary>
     public static bool IsWaiting(Case file) => file.After is { } after && (after.OpenAmendment is not null || after.OpenCancellation is not null);
 
-    /// <summary>Whether the owner's link may be of use again: an approved case that its definition lets be amended or cancelled.</summary>
-    public static bool MayAct(WorkflowDefinition workflow, Case file) => OfState(file) is null && workflow.Afterwards.CanBeAsked;
+    /// <summary>Whether the owner's link may be of use again: an approved case that its definition lets be amended or cancelled, and that was not.</summary>
+    public static bool MayAct(WorkflowDefinition workflow, Case file) => OfState(file) is null && file.After?.CancelledAt is null && workflow.Afterwards.CanBeAsked;
 
     /// <summary>The amendments whose last day has not passed on the home institution's clock.</summary>
     public static IEnumerable<AmendmentDefinition> Offered(Rules rules, Case file, DateTimeOffset now)

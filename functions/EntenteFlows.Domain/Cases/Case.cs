@@ -54,8 +54,21 @@ public sealed record Case(
 {
     public const int ApplicantNumber = 1;
 
+    /// <summary>What the case is held against; null where the workflow or the form sets no date.</summary>
+    public CasePlan? Plan { get; init; }
+
+    /// <summary>Null while the case keeps its plan.</summary>
+    public CaseLag? Behind { get; init; }
+
     /// <summary>What goes on after an approval; null where nothing has yet, and in cases that were approved before there was such a thing.</summary>
     public Afterwards? After { get; init; }
+
+    /// <summary>What the slots hold, as it is stored: null while no file was ever given, as in cases that are older than files.</summary>
+    public ImmutableList<CaseDocument>? Held { get; init; }
+
+    /// <summary>What the slots hold; at most one file each.</summary>
+    [JsonIgnore]
+    public ImmutableList<CaseDocument> Documents => Held ?? [];
 
     public CasePerson Applicant => People[0];
 
@@ -78,6 +91,8 @@ public sealed record Case(
     public CasePerson Person(int number) => People[number - 1];
 
     public CaseTask Task(int number) => Tasks[number - 1];
+
+    public CaseDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
 
     /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>
     public IEnumerable<StageProgress> AllStages() => Stages.Concat(After?.Stages ?? []);

@@ -28,8 +28,12 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(CaseResubmitted), "case-resubmitted")]
 [JsonDerivedType(typeof(LinkRenewed), "link-renewed")]
 [JsonDerivedType(typeof(MessageUndelivered), "message-undelivered")]
+[JsonDerivedType(typeof(DocumentAttached), "document-attached")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
+[JsonDerivedType(typeof(CasePlanned), "case-planned")]
+[JsonDerivedType(typeof(CaseFellBehind), "case-fell-behind")]
+[JsonDerivedType(typeof(CaseCaughtUp), "case-caught-up")]
 [JsonDerivedType(typeof(CaseEdited), "case-edited")]
 [JsonDerivedType(typeof(StageReopened), "stage-reopened")]
 [JsonDerivedType(typeof(StageHeldBack), "stage-held-back")]
@@ -151,10 +155,25 @@ public sealed record LinkRenewed(DateTimeOffset At, int Task, int Person) : Case
 
 public sealed record MessageUndelivered(DateTimeOffset At, int Message, int Recipient) : CaseEvent(At);
 
+/// <param name="Sha256">Of the content, lower-case hex.</param>
+/// <param name="Task">Whose assignee gave it; 0: the applicant.</param>
+public sealed record DocumentAttached(
+    DateTimeOffset At, string Slot, string Sha256, long Bytes, string MediaType, int Task, [property: Personal] string FileName) : CaseEvent(At);
+
 /// <param name="Outcome">One of the final states.</param>
 public sealed record CaseClosed(DateTimeOffset At, CaseState Outcome, DateTimeOffset EraseAt, [property: Personal] string? Reason) : CaseEvent(At);
 
 public sealed record CaseErased(DateTimeOffset At) : CaseEvent(At);
+
+/// <param name="Plan">Null where the form no longer sets a date.</param>
+public sealed record CasePlanned(DateTimeOffset At, CasePlan? Plan) : CaseEvent(At);
+
+/// <summary>If everybody takes the whole time from now, the hard date is missed.</summary>
+/// <param name="Days">Working days of the approver by which the stage will be late; 1 or more.</param>
+public sealed record CaseFellBehind(DateTimeOffset At, string Stage, int Days) : CaseEvent(At);
+
+/// <summary>Everybody can take the whole time again.</summary>
+public sealed record CaseCaughtUp(DateTimeOffset At) : CaseEvent(At);
 
 /// <summary>The applicant changed a returned case. What else that changes stands in the events behind it.</summary>
 /// <param name="Fields">Ids of the fields whose values are others now; empty where the form was sent as it was.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 
@@ -28,7 +29,7 @@ public static class CaseEvolution
         StageSkipped e => WithStage(c, e.Stage, s => s with { State = StageState.Skipped, EndedAt = e.At }),
         StageEnded e => WithStage(c, e.Stage, s => s with { State = e.State, EndedAt = e.At }),
         TaskOpened e => Opened(c, e),
-        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e) with { SeenEdit = FormHistory.LastEdit(c) }),
+        TaskDecided e => WithTask(c, e.Task, t => Decided(t, e) with { SeenEdit = FormHistory.LastEdit(c) }) with { Held = AfterDecision(c, e) },
         TaskSuperseded e => WithTask(c, e.Task, t => t with { State = TaskState.Superseded, Reminders = [], Successor = e.Successor }),
         TaskDelegated e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Delegated, e.Successor, e.Reason)),
         TaskMisdirected e => WithTask(c, e.Task, t => HandedOn(t, TaskState.Superseded, e.Successor, e.Reason) with { Misdirected = true }),
@@ -45,8 +46,12 @@ public static class CaseEvolution
         DecisionUndone e => Undone(c, e),
         LinkRenewed e => WithPerson(c, e.Person, p => p with { RenewedAt = e.At }),
         MessageUndelivered => c,
+        DocumentAttached e => c with { Held = Attached(c, e) },
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
+        CasePlanned e => c with { Plan = e.Plan },
+        CaseFellBehind e => c with { Behind = new CaseLag(e.Stage, e.Days, c.Behind?.Since ?? e.At) },
+        CaseCaughtUp => c with { Behind = null },
         AfterwardsPlanned or NoticeSent or AmendmentAsked or AmendmentEnded or AmendmentApplied or CancellationAsked or CancellationAccepted => AfterEvolution.Apply(c, happened),
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
@@ -115,6 +120,18 @@ public static class CaseEvolution
         SeenContent = e.ContentHash,
     };
 
+    private static ImmutableList<CaseDocument>? AfterDecision(Case c, TaskDecided e) =>
+        e.Verdict is Verdict.Approve && c.Held is { } held ? [.. held.Select(d => d with { Approvals = d.Approvals.Add(e.Task) })] : c.Held;
+
+    private static ImmutableList<CaseDocument> Attached(Case c, DocumentAttached e)
+    {
+        CaseDocument? before = c.Document(e.Slot);
+        CaseDocument held = new(
+            e.Slot, (before?.Number ?? 0) + 1, e.Sha256, e.Bytes, e.MediaType, e.FileName, e.At, e.Task, Approvals: [],
+            Overtaken: before is null ? [] : [.. before.Overtaken, .. before.Approvals]);
+        return before is null ? c.Documents.Add(held) : c.Documents.Replace(before, held);
+    }
+
     private static CaseTask HandedOn(CaseTask task, TaskState state, int? successor, string? reason) =>
         task with { State = state, Reminders = [], Successor = successor, HandoverReason = reason };
 
@@ -168,6 +185,7 @@ public static class CaseEvolution
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
         Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null })],
+        Held = c.Held is { } held ? [.. held.Select(d => d with { FileName = "" })] : null,
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
         Edits = null,
         After = AfterEvolution.Erased(c.After),

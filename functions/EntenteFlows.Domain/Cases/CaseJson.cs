@@ -12,7 +12,9 @@ public static class CaseJson
     {
         Case? file = JsonSerializer.Deserialize(json, StoredJson.Context.Case);
         // A missing part reads as null, whatever its type says.
-        bool whole = file is { Reference: not null, Form.Values: not null, People.Count: > 0, Stages: not null, Tasks: not null, RemindersToApplicant: not null, Recent: not null };
+        bool whole = file is { Reference: not null, Form.Values: not null, People.Count: > 0, Stages: not null, Tasks: not null, RemindersToApplicant: not null, Recent: not null, Plan: null or { Steps: not null } };
+        whole &= file?.After is null
+            or { Stages: not null, Obligations: not null, Notices: not null, NoticesSent: not null, Amendments: not null, Cancellations: not null };
         return whole ? file! : throw new JsonException("A snapshot has at least a reference, a form, people, stages, tasks, reminders and recent commands.");
     }
 }

@@ -1,3 +1,5 @@
+using EntenteFlows.Domain.Cases.Deciding;
+
 namespace EntenteFlows.Domain.Cases;
 
 public static class CaseSchedule
@@ -11,7 +13,8 @@ public static class CaseSchedule
         if (file.IsFinal)
             return AfterOutcome(file, ofTasks) ?? file.EraseAt;
         IEnumerable<DateTimeOffset> ofApplicant = file.ActBy is { } due ? file.RemindersToApplicant.Append(due.Over) : [];
-        return ofTasks.Concat(ofApplicant).Select(at => (DateTimeOffset?)at).Min();
+        IEnumerable<DateTimeOffset> ofPlan = PlanWatch.LateAt(file) is { } late ? [late] : [];
+        return ofTasks.Concat(ofApplicant).Concat(ofPlan).Select(at => (DateTimeOffset?)at).Min();
     }
 
     /// <summary>What goes on after an approval is waited for before anything is erased.</summary>

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Domain.Cases;
@@ -32,6 +33,13 @@ public sealed record ResubmitCase(string Id, ulong Attempt) : Command(Id);
 public sealed record EditCase(string Id, ulong Attempt, FormContent Form) : Command(Id);
 
 public sealed record WithdrawCase(string Id, ulong Attempt, string? Reason) : Command(Id);
+
+/// <param name="Task">The giver's task; 0: the applicant.</param>
+/// <param name="Sha256">Of the content, lower-case hex. The content itself is stored before this is handed in.</param>
+/// <param name="Type">What the content is.</param>
+/// <param name="FileName">As it was sent; kept in so far as it can be shown.</param>
+public sealed record AttachDocument(
+    string Id, string Slot, int Task, int Person, ulong Attempt, string Sha256, long Bytes, DocumentType Type, string? FileName) : Command(Id);
 
 /// <summary>Sends the live link of a task (or, with task 0, of the applicant) again to the registered mailbox. Moves no attempt.</summary>
 public sealed record RenewLink(string Id, int Task, int Person) : Command(Id);

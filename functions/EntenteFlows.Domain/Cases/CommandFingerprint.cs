@@ -25,6 +25,7 @@ public static class CommandFingerprint
         AskAmendment c => Amend(c.Attempt, c.Amendment, c.Changes, c.Cleared, c.Reason),
         WithdrawAmendment c => Hash("withdraw-amendment", c.Attempt),
         AskCancellation c => Hash("cancel", c.Attempt, Given(c.Reason)),
+        AttachDocument c => Hash("attach", c.Attempt, Number(c.Task), c.Slot, c.Sha256),
         _ => "",
     };
 
@@ -46,6 +47,7 @@ public static class CommandFingerprint
         (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
         (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
         (_, AmendmentEnded { State: AmendmentState.Withdrawn }) => Hash("withdraw-amendment", after.OwnAttempt),
+        (DocumentAttached e, _) => Hash("attach", e.Task == 0 ? after.OwnAttempt : after.Task(e.Task).Attempt, Number(e.Task), e.Slot, e.Sha256),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };

@@ -70,6 +70,7 @@ internal sealed record EventParts(string Kind, byte[] Fixed, byte[]? Personal)
         CaseSubmitted e => e with { ApplicantName = "", ApplicantEmail = "", Form = FormContent.Empty },
         TaskOpened e => e with { Name = "", Email = "" },
         TaskDecided e => e with { Name = "" },
+        DocumentAttached e => e with { FileName = "" },
         CaseEdited e => e with { Form = FormContent.Empty, Old = FormContent.Empty },
         TaskDelegated e => e with { Name = "", Reason = "" },
         TaskReassigned e => e with { By = "", Reason = "" },

@@ -6,7 +6,11 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="Task">The task it is about; null where it is about the case.</param>
 /// <param name="At">UTC instant of the command.</param>
 /// <param name="About">For what goes on after an approval: the notice's id, the amendment's id and run, or the stage; null where kind and task say it all.</param>
-public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At, string? About = null);
+public sealed record Message(int Number, MessageKind Kind, int Recipient, int? Task, DateTimeOffset At, string? About = null)
+{
+    /// <summary>The home institution's officer, who is nobody in the case.</summary>
+    public const int Officer = 0;
+}
 
 public enum MessageKind
 {
@@ -93,4 +97,7 @@ public enum MessageKind
 
     /// <summary>Everybody who was asked: whether the cancellation was accepted.</summary>
     CancellationToParty,
+
+    /// <summary>Applicant and officer: the case has fallen behind its plan.</summary>
+    CaseBehind,
 }

@@ -40,6 +40,21 @@ public enum Refusal
     /// <summary>Another request came under the same idempotency key.</summary>
     IdempotencyConflict,
 
+    /// <summary>The stage needs a file that nobody has given yet (<see cref="DocumentSlots.Missing"/>).</summary>
+    DocumentMissing,
+
+    /// <summary>The case has no such slot, or it is not shown to whoever asks.</summary>
+    DocumentUnknown,
+
+    /// <summary>Somebody else gives this file.</summary>
+    DocumentNotYours,
+
+    /// <summary>The slot takes other types of file.</summary>
+    DocumentNotAccepted,
+
+    /// <summary>An approval stands for the file that is there.</summary>
+    DocumentFixed,
+
     /// <summary>A return names a field that its approver is not shown.</summary>
     FieldNotShown,
 

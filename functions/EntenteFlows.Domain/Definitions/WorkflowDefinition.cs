@@ -19,6 +19,14 @@ public sealed record WorkflowDefinition(
     Retention Retention,
     IReadOnlyList<Example> Examples)
 {
+    /// <summary>The files that a case of this workflow may hold, in the order of the file.</summary>
+    public IReadOnlyList<DocumentDefinition> Documents { get; init; } = [];
+
+    public DocumentDefinition? Document(string id) => Documents.FirstOrDefault(d => d.Id == id);
+
+    /// <summary>Dates by which a case must be through, the first that the form fills in counts; empty: a case has all the time it takes.</summary>
+    public IReadOnlyList<PlanDefinition> Plans { get; init; } = [];
+
     /// <summary>Parties of several members, each with stages of its own.</summary>
     public IReadOnlyList<GroupDefinition> Groups { get; init; } = [];
 

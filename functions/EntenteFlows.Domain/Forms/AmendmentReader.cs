@@ -12,7 +12,7 @@ public sealed record AmendmentReading(FormContent Changes, IReadOnlyList<string>
 public static class AmendmentReader
 {
     /// <summary>
-    /// A field that is absent keeps its value, null clears it. Of the rules only those are asked that look at a field which the amendment may change: a first day that was to come
+    /// A field that is absent keeps its value, null clears it. Of the rules only those are asked that look at a field which changes: a first day that was to come
     /// at the submission lies in the past by now.
     /// </summary>
     public static AmendmentReading Read(
@@ -26,7 +26,7 @@ public static class AmendmentReader
 
         FormContent changes = new(reading.Readable.Values.RemoveRange(reading.Readable.Values.Where(v => v.Value.Equals(form[v.Key])).Select(v => v.Key)));
         List<string> cleared = [.. form.Values.Keys.Where(k => reading.Readable[k] is null && (amendment.Fields.Contains(k) || IsHidden(workflow, alliance, k, reading.Readable)))];
-        List<FormError> errors = [.. Foreign(workflow, amendment, members), .. reading.Errors.Where(e => Concerns(workflow, amendment, e) || IsNewlyAsked(workflow, alliance, e, form))];
+        List<FormError> errors = [.. Foreign(workflow, amendment, members), .. reading.Errors.Where(e => Concerns(workflow, amendment, e, [.. changes.Values.Keys, .. cleared]) || IsNewlyAsked(workflow, alliance, e, form))];
         if (errors.Count == 0 && changes.Values.IsEmpty && cleared.Count == 0)
             errors.Add(new FormError(amendment.Fields[0], "unchanged", [workflow.Form.Field(amendment.Fields[0])!.Label], null));
         return new AmendmentReading(changes, cleared, errors);
@@ -48,9 +48,10 @@ public static class AmendmentReader
         let shown = FormReader.Cut(name)
         select new FormError(shown, "unknown", [workflow.Form.Field(name)?.Label ?? new LocalizedText(shown, shown)], null);
 
-    private static bool Concerns(WorkflowDefinition workflow, AmendmentDefinition amendment, FormError error) =>
-        amendment.Fields.Contains(error.Field.Split('/')[0])
-        || workflow.Form.Rules.Any(r => error.Code == "rule:" + r.Id && r.Fields().Any(amendment.Fields.Contains));
+    private static bool Concerns(WorkflowDefinition workflow, AmendmentDefinition amendment, FormError error, IReadOnlyList<string> changed) =>
+        workflow.Form.Rules.FirstOrDefault(r => error.Code == "rule:" + r.Id) is { } rule
+            ? rule.Fields().Any(changed.Contains)
+            : amendment.Fields.Contains(error.Field.Split('/')[0]);
 
     /// <summary>A change that makes the form ask for more than the amendment opens cannot be made by it.</summary>
     private static bool IsNewlyAsked(WorkflowDefinition workflow, Alliance alliance, FormError error, FormContent before) =>

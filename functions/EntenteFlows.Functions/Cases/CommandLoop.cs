@@ -3,6 +3,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -10,12 +11,13 @@ namespace EntenteFlows.Functions.Cases;
 
 /// <summary>Read, decide, announce, record; again where somebody else was faster. Says "recorded" only of what it has seen recorded.</summary>
 public sealed partial class CommandLoop(
-    ICaseStore store, Catalogue catalogue, ISubstitutions substitutions, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics, ILogger<CommandLoop> logger)
+    ICaseStore store, IDocuments documents, Catalogue catalogue, ISubstitutions substitutions, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics,
+    ILogger<CommandLoop> logger)
 {
     /// <summary>How often one command is decided before its caller is told to come again.</summary>
     public const int MostRounds = 8;
 
-    private const int EntropyBytes = 32;
+    public const int EntropyBytes = 32;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
 
     /// <param name="workflow">For a submission: what the case will follow. Null for a case that exists.</param>
@@ -50,6 +52,8 @@ public sealed partial class CommandLoop(
                     NotAnnounced(id, command.Id, next.Record.After.Version);
                     return new Handled.NotRecorded();
                 }
+                // Before it is recorded: a crash in between erases them again, and a case that is said to be erased has no file left.
+                if (next.Record.After.Erased && stored is { File.Erased: false }) await documents.EraseAsync(id, cancellation);
                 eventsBefore ??= stored?.File.Events ?? 0;
                 WriteResult result = await store.RecordAsync(stored, next.Record, command.Id, cancellation);
                 if (result is WriteResult.Written) return new Handled.Done(next.Record.After, next.Now, Repeated: false);

@@ -31,7 +31,11 @@ public sealed record CaseListPage(IReadOnlyList<CaseListRow> Rows, string? Conti
 /// <param name="NextDue">UTC instant.</param>
 public sealed record CaseListRow(
     CaseId Id, string Reference, string Workflow, CaseState State, IReadOnlyList<string> Institutions, IReadOnlyList<string> OpenStages,
-    DateTimeOffset SubmittedAt, DateTimeOffset? ClosedAt, DateTimeOffset? NextDue);
+    DateTimeOffset SubmittedAt, DateTimeOffset? ClosedAt, DateTimeOffset? NextDue)
+{
+    /// <summary>Has fallen behind its plan, and is not closed.</summary>
+    public bool Behind { get; init; }
+}
 
 /// <param name="State">pending, claimed, sent, overtaken or failed.</param>
 public sealed record MessageStatus(Message Message, string State, DateTimeOffset? SentAt, int Tries);

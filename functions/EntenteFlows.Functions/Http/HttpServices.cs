@@ -1,3 +1,4 @@
+using EntenteFlows.Functions.Http.Documents;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Manage;
@@ -22,6 +23,8 @@ public static class HttpServices
             .AddSingleton<Door>()
             .AddSingleton<ClientPrincipal>()
             .AddSingleton<LinkDesk>()
+            .AddSingleton<DocumentDesk>()
+            .AddSingleton<AfterDesk>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
             .AddSingleton<CaseFiles>()

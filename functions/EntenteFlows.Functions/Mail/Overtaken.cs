@@ -8,8 +8,10 @@ internal static class Overtaken
     public static bool By(Case file, Message message) => message.Kind switch
     {
         MessageKind.ConfirmMailbox => file.State is not CaseState.Unconfirmed,
-        MessageKind.TaskAsked or MessageKind.TaskReminder or MessageKind.TaskEscalated or MessageKind.TaskDelegated or MessageKind.TaskRedirected or MessageKind.TaskReassigned => file.IsFinal || !IsOpen(file, message.Task),
-        MessageKind.RenewedLink => message.Task is not null && (file.IsFinal || !IsOpen(file, message.Task)),
+        MessageKind.TaskAsked or MessageKind.TaskReminder or MessageKind.TaskEscalated or MessageKind.TaskDelegated or MessageKind.TaskRedirected or MessageKind.TaskReassigned => !IsOpen(file, message.Task),
+        MessageKind.RenewedLink => message.Task is not null && !IsOpen(file, message.Task),
+        MessageKind.Notice => file.After is { CancelledAt: not null },
+        MessageKind.CaseBehind => file.IsFinal || file.Behind is null,
         MessageKind.ReturnReminder => file.State is not CaseState.Returned,
         _ => false,
     };

@@ -20,7 +20,7 @@ public sealed class PutCaseToSleep(ICaseStore store, IDueRows due)
         StoredCase? stored = await store.ReadAsync(id, cancellation);
         if (stored is null || stored.File.Version != input.Version || !stored.File.IsFinal) return false;
 
-        // The row at the moment of erasure stands first. The near one is left to the sweep: a command that finds the case asleep writes it anew.
+        // The row at its next moment (what comes after an approval, at last the erasure) stands first. The near one is left to the sweep: a command that finds the case asleep writes it anew.
         if (CaseSchedule.NextDue(stored.File) is { } at) await due.AddAsync(id, at, cancellation);
         return stored.Asleep || await store.FenceAsync(stored, asleep: true, cancellation) is WriteResult.Written;
     }

@@ -3,9 +3,11 @@ using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Backup;
+using EntenteFlows.Functions.Storage.Documents;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EntenteFlows.Functions.Services;
 
@@ -33,8 +35,13 @@ public static class StorageServices
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
             .AddSingleton(NightlyBackup)
+            .AddSingleton<IDocuments>(provider => new LateDocuments(() => Documents(provider)))
             .AddHostedService<PrepareStorage>();
     }
+
+    private static BlobDocuments Documents(IServiceProvider provider) => new(
+        provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()).GetBlobContainerClient(provider.GetRequiredService<TableNames>().Documents),
+        provider.GetRequiredService<ILogger<BlobDocuments>>());
 
     /// <summary>Apart, so that the blobs' package is loaded at night and not at the start.</summary>
     private static INightlyBackup NightlyBackup(IServiceProvider provider)

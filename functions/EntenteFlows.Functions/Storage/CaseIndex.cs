@@ -102,10 +102,13 @@ internal sealed class CaseIndex(CaseTables tables, Catalogue catalogue) : ICaseI
         file.Workflow,
         file.State,
         [.. Institutions(file).Order(StringComparer.Ordinal)],
-        [.. file.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)],
+        [.. file.AllStages().Where(s => s.State is StageState.Open).Select(s => s.Id)],
         file.SubmittedAt,
         file.ClosedAt,
-        CaseSchedule.NextDue(file));
+        CaseSchedule.NextDue(file))
+    {
+        Behind = file is { Behind: not null, IsFinal: false },
+    };
 
     private HashSet<string> Institutions(Case file)
     {

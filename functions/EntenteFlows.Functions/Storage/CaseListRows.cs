@@ -33,6 +33,7 @@ internal static class CaseListRows
         [nameof(CaseListRow.SubmittedAt)] = row.SubmittedAt,
         [nameof(CaseListRow.ClosedAt)] = row.ClosedAt,
         [nameof(CaseListRow.NextDue)] = row.NextDue,
+        [nameof(CaseListRow.Behind)] = row.Behind,
     };
 
     public static CaseListRow Read(TableEntity row) => new(
@@ -44,7 +45,11 @@ internal static class CaseListRows
         Words(row, OpenStages),
         row.GetDateTimeOffset(nameof(CaseListRow.SubmittedAt)).GetValueOrDefault(),
         row.GetDateTimeOffset(nameof(CaseListRow.ClosedAt)),
-        row.GetDateTimeOffset(nameof(CaseListRow.NextDue)));
+        row.GetDateTimeOffset(nameof(CaseListRow.NextDue)))
+    {
+        // Rows of cases that were last touched before there were plans say nothing of it.
+        Behind = row.GetBoolean(nameof(CaseListRow.Behind)) ?? false,
+    };
 
     private static string[] Words(TableEntity row, string name) =>
         (row.GetString(name) ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries);

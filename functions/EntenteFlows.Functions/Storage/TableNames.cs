@@ -17,5 +17,10 @@ public sealed record TableNames(string Prefix)
     public string Substitutions => Prefix + "Substitutions";
 
     /// <summary>The blob container of the nightly backups. Containers have no capitals.</summary>
-    public string Backups => Prefix.Length == 0 ? "table-backups" : Prefix.ToLowerInvariant() + "-table-backups";
+    public string Backups => Container("table-backups");
+
+    /// <summary>The blob container of the cases' files.</summary>
+    public string Documents => Container("documents");
+
+    private string Container(string name) => Prefix.Length == 0 ? name : $"{Prefix.ToLowerInvariant()}-{name}";
 }

@@ -35,7 +35,7 @@ public sealed class CaseMetrics
         _failedOrchestrations = meter.CreateCounter<long>("ententeflows.orchestrations.failed", "{orchestration}", "Failed or terminated orchestrations of live cases, as the sweep met them.");
         _backups = meter.CreateCounter<long>("ententeflows.backup.completed", "{backup}", "Table backups that came to their end.");
         meter.CreateObservableGauge("ententeflows.cases.open", () => Fresh(f => f.Open), "{case}", "Cases that are not final.");
-        meter.CreateObservableGauge("ententeflows.cases.overdue", () => Fresh(f => f.Overdue), "{case}", "Open cases whose next moment has passed without anything happening.");
+        meter.CreateObservableGauge("ententeflows.cases.overdue", () => Fresh(f => f.Overdue), "{case}", "Cases whose next moment has passed without anything happening.");
         meter.CreateObservableGauge("ententeflows.outbox.age", () => Fresh(f => f.OutboxAge.TotalSeconds), "s", "Age of the oldest message that is not settled; 0 where all are.");
     }
 

@@ -22,6 +22,7 @@ internal static class LogEvents
     public const int MessageUndeliverable = 3103;
 
     public const int IndexRebuilt = 4001;
+    public const int DocumentDamaged = 4101;
 
     public const int CaseNotLookedAfter = 5001;
     public const int CaseHelped = 5002;
@@ -29,4 +30,6 @@ internal static class LogEvents
     public const int TablesBackedUp = 5201;
     public const int BackupTorn = 5202;
     public const int SubstitutionsRemoved = 5301;
+    public const int StrayDocumentsRemoved = 5401;
+    public const int DocumentsWithoutCase = 5402;
 }

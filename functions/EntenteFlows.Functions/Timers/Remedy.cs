@@ -23,6 +23,11 @@ public static class Remedies
     /// <summary>How late a due moment may be before somebody asks after it: a durable timer comes late by its polling interval.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// How late the moment of a finished case may be: it sleeps until a sweep wakes it, up to ten minutes after the moment, and is then advanced at once.
+    /// </summary>
+    public static readonly TimeSpan PatienceWithTheAsleep = TimeSpan.FromMinutes(30);
+
     public static Remedy For(CaseHead head, RuntimeStatus? instance, DateTimeOffset now) => instance?.Status switch
     {
         "Suspended" => Remedy.Resume,
@@ -37,4 +42,7 @@ public static class Remedies
         (instance.SeenVersion ?? 0) < head.Version || (instance.SentMessages ?? 0) < head.Messages || IsOverdue(head, now);
 
     public static bool IsOverdue(CaseHead head, DateTimeOffset now) => head.NextDue + Patience < now;
+
+    /// <summary>Whether work was left undone that should have been done long ago.</summary>
+    public static bool IsLeftUndone(CaseHead head, DateTimeOffset now) => head.NextDue + (head.IsFinal ? PatienceWithTheAsleep : Patience) < now;
 }

@@ -22,12 +22,12 @@ internal sealed class SweepTally(DateTimeOffset now)
 
     public void Count(CaseHead head)
     {
-        if (head.IsFinal) return;
         lock (_lock)
         {
-            _open++;
-            // Whatever falls due is acted on at once: a deadline asks the next in line or ends the case. So a moment in the past is work left undone.
-            if (Remedies.IsOverdue(head, now)) _overdue++;
+            if (!head.IsFinal) _open++;
+            // Whatever falls due is acted on at once: a deadline asks the next in line or ends the case, and an approved case wakes for what comes after. So a moment
+            // in the past is work left undone.
+            if (Remedies.IsLeftUndone(head, now)) _overdue++;
         }
     }
 

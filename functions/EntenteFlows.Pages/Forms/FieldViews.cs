@@ -88,7 +88,8 @@ internal sealed class FieldViews(
         _ => 3,
     };
 
-    private string? AnchorOf(string errorField)
+    /// <summary>Id of the input that stands for a field or a part of one; null where none does.</summary>
+    public string? AnchorOf(string errorField)
     {
         if (errorField is "applicant/name" or "applicant/email" or "applicant/language")
             return errorField.Replace('/', '.');

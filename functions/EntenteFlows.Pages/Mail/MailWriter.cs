@@ -19,7 +19,9 @@ internal sealed partial class MailWriter(MailRequest request)
     {
         MessageKind.ConfirmMailbox => Confirm("mail.confirm.lead"),
         MessageKind.CaseOpened => Opened(),
-        MessageKind.TaskAsked => Ask("asked"),
+        MessageKind.TaskAsked => ChangedLabels().Any() ? Ask("asked-again") : Ask("asked"),
+        MessageKind.TaskCalledOff => Moved("called-off"),
+        MessageKind.ReturnTakenBack => ReturnTakenBack(),
         MessageKind.TaskReminder => Ask("reminder"),
         MessageKind.TaskEscalated => Ask("escalated"),
         MessageKind.TaskDelegated => Ask("delegated"),
@@ -36,6 +38,7 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.OutcomeToParty => OutcomeToParty(),
         MessageKind.RenewedLink => Renewed(),
         MessageKind.Undelivered => Undelivered(),
+        MessageKind.CaseBehind => Behind(),
         MessageKind.Notice => Notice(),
         MessageKind.ObligationToApplicant => ObligationToApplicant(),
         MessageKind.ObligationToOfficer => ObligationToOfficer(),
@@ -59,8 +62,19 @@ internal sealed partial class MailWriter(MailRequest request)
 
     private MailContent Opened() => Mail(
         words.Say("mail.opened.subject", file.Reference, Day(file.OpenedAt ?? request.Message.At)),
-        [new Paragraph(words["mail.opened.lead"]), new Facts([.. Application()]), .. ApplicantLinks()],
+        [new Paragraph(words["mail.opened.lead"]), new Facts([.. Application()]), .. AwaitedFiles(), .. ApplicantLinks()],
         words["mail.why.applicant"]);
+
+    /// <summary>What the applicant must give, while it is missing; those slots are shown to nobody else here.</summary>
+    private IEnumerable<MailBlock> AwaitedFiles()
+    {
+        string[] titles =
+        [
+            .. DocumentSlots.Of(file, request.Workflow, request.Alliance)
+                .Where(d => d.FromApplicant && d.NeededBy.Count > 0 && file.Document(d.Id) is null).Select(d => d.Title.In(language)),
+        ];
+        return titles.Length == 0 ? [] : [new Paragraph(words.Say("mail.opened.documents", string.Join(", ", titles)))];
+    }
 
     private MailContent Ask(string kind)
     {
@@ -71,7 +85,7 @@ internal sealed partial class MailWriter(MailRequest request)
             [
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
-                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Facts([.. Application(), .. TaskFacts(task), .. Changed()]),
                 .. AfterAsked(task),
                 .. GateReason(task),
                 .. HandoverReason(file.Tasks.LastOrDefault(t => t.Successor == task.Number)),
@@ -105,6 +119,7 @@ internal sealed partial class MailWriter(MailRequest request)
             [
                 new Paragraph(words.Say("track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language))),
                 new Quote(asking.Reason ?? ""),
+                .. FieldsToChange(),
             ];
         return Mail(
             words.Say($"mail.{kind}.subject", file.Reference, DayBy(file.ActBy)),
@@ -118,6 +133,26 @@ internal sealed partial class MailWriter(MailRequest request)
             ],
             words["mail.why.applicant"]);
     }
+
+    private IEnumerable<MailBlock> FieldsToChange() =>
+        NamedField.Of(file.ReturnFields, request.Workflow, language) is { Count: > 0 } named
+            ? [new Facts([new MailFact(words["track.fields"], string.Join(", ", named.Select(f => f.Label)))])]
+            : [];
+
+    private MailContent ReturnTakenBack() => Mail(
+        words.Say("mail.return-taken-back.subject", file.Reference, Day(request.Message.At)),
+        [
+            new Paragraph(words["mail.return-taken-back.lead"]),
+            .. file.State is CaseState.Returned ? new[] { new Paragraph(words["mail.return-taken-back.others"]) } : [],
+            new Facts([.. Application()]),
+            .. ApplicantLinks(),
+        ],
+        words["mail.why.applicant"]);
+
+    /// <summary>Names of answers, never answers: a mail may be read by others than its recipient.</summary>
+    private IEnumerable<MailFact> Changed() => ChangedLabels().ToList() is { Count: > 0 } changed ? [new MailFact(words["mail.asked-again.changed"], string.Join(", ", changed))] : [];
+
+    private IEnumerable<string> ChangedLabels() => AnswerChange.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
     private MailContent OutcomeToApplicant()
     {
@@ -169,6 +204,33 @@ internal sealed partial class MailWriter(MailRequest request)
         ],
         words["mail.why.officer"]);
 
+    private MailContent Behind()
+    {
+        bool toOfficer = request.Message.Recipient == Message.Officer;
+        return Mail(
+            words.Say("mail.behind.subject", file.Reference, Day(request.Message.At)),
+            [
+                new Paragraph(words[toOfficer ? "mail.behind.officer" : "mail.behind.applicant"]),
+                new Facts([.. Application(), .. PlanFacts()]),
+                new Paragraph(words[toOfficer ? "mail.behind.officer-todo" : "mail.behind.applicant-todo"]),
+                toOfficer
+                    ? new Link(words["mail.undelivered.link"], request.Links.Manage(file), Main: true)
+                    : new Link(words["mail.track.link"], request.Links.Track(file), Main: true),
+            ],
+            words[toOfficer ? "mail.why.officer" : "mail.why.applicant"]);
+    }
+
+    private IEnumerable<MailFact> PlanFacts()
+    {
+        if (CasePlanView.Of(file, request.Workflow, request.Alliance, language, request.Now) is not { } plan)
+            yield break;
+        yield return new MailFact(plan.Title, Both(plan.Hard));
+        if (plan.End is { } end)
+            yield return new MailFact(words["plan.end"], Both(end));
+        if (plan.Behind is { } behind)
+            yield return new MailFact(words["fact.late-stage"], words.Say("plan.late", behind.StageTitle, behind.DaysText));
+    }
+
     /// <summary>To the officer, who is not the task's holder: without its link.</summary>
     private MailContent WrongPerson()
     {
@@ -210,9 +272,10 @@ internal sealed partial class MailWriter(MailRequest request)
     {
         if (due is null)
             return [];
-        var by = DueView.Of(due, language);
-        return [new MailFact(words[label], by.Elsewhere is null ? by.Text : words.Say("mail.both-clocks", by.Text, by.Elsewhere))];
+        return [new MailFact(words[label], Both(DueView.Of(due, language)))];
     }
+
+    private string Both(DueView at) => at.Elsewhere is null ? at.Text : words.Say("mail.both-clocks", at.Text, at.Elsewhere);
 
     private IEnumerable<MailFact> OutcomeFacts() =>
     [

@@ -29,14 +29,26 @@ public static class EventText
             TaskReminded e => words.Say("event.task-reminded", e.Task, Role(e.Task)),
             TaskExpired e => words.Say("event.task-expired", e.Task, Role(e.Task)),
             StageEnded e => words.Say("event.stage-ended", Stage(e.Stage), StateText.Of(e.State, language)),
+            CaseReturned { Fields: { } named } e => words.Say("event.returned-fields", Role(e.Task), Labels(named)),
             CaseReturned e => words.Say("event.returned", Role(e.Task)),
             ApplicantReminded => words["event.applicant-reminded"],
             CaseResubmitted => words["event.resubmitted"],
+            CaseEdited { Fields.Count: 0 } => words["event.edited-nothing"],
+            CaseEdited e => words.Say("event.edited", Labels(e.Fields)),
+            StageReopened e => words.Say("event.stage-reopened", Stage(e.Stage)),
+            StageHeldBack e => words.Say("event.stage-held-back", Stage(e.Stage)),
+            GateReasonRenewed e => words.Say("event.gate-reason", Stage(e.Stage)),
+            DecisionUndone e => words.Say("event.undone", e.Task, Role(e.Task)),
             LinkRenewed { Task: 0 } => words["event.link-renewed.applicant"],
             LinkRenewed e => words.Say("event.link-renewed.task", e.Task),
             MessageUndelivered e => words.Say("event.undelivered", e.Message),
+            DocumentAttached e => DocumentText.Event(e, file, workflow, alliance, language),
             CaseClosed e => words.Say("event.closed", StateText.Of(e.Outcome, language)),
             CaseErased => words["event.erased"],
+            CasePlanned { Plan: { } plan } => words.Say("event.planned", TimeText.At(plan.HardAt, plan.Zone, language)),
+            CasePlanned => words["event.unplanned"],
+            CaseFellBehind e => words.Say("event.fell-behind", Stage(e.Stage), PlanText.Days(e.Days, language)),
+            CaseCaughtUp => words["event.caught-up"],
             AfterwardsPlanned => words["event.afterwards-planned"],
             NoticeSent e => words.Say("event.notice-sent", workflow.Afterwards.Notice(e.Notice)?.Title.In(language) ?? e.Notice),
             AmendmentAsked e => words.Say("event.amendment-asked", Amendment(e.Amendment), e.Run),
@@ -49,6 +61,7 @@ public static class EventText
 
         string Stage(string id) => workflow.Stage(id).Title.In(language);
         string Amendment(string id) => workflow.Afterwards.Amendment(id)?.Title.In(language) ?? id;
+        string Labels(IEnumerable<string> fields) => string.Join(", ", NamedField.Of(fields, workflow, language).Select(f => f.Label));
         string Role(int task) => RoleText.Of(file.Task(task), workflow, alliance, language);
     }
 

@@ -14,8 +14,13 @@ public static class AfterTrack
     /// <summary>The act as anchors and words call it.</summary>
     public const string TakeBackAct = "take-back";
 
+    private static readonly AfterReader Owner = new(_ => true, OfApplicant: true, _ => true);
+
+    /// <summary>A link that only reads may be forwarded.</summary>
+    private static readonly AfterReader Reader = new(t => t.State is not TaskState.Approved, OfApplicant: false, f => ApplicationSummary.Shows(f, role: null));
+
     /// <summary>The view with what goes on after the approval, and what can be asked for.</summary>
-    /// <param name="owns">True for an own link; one that only reads shows no reasons of the applicant and offers nothing.</param>
+    /// <param name="owns">True for an own link; one that only reads shows no reasons of the applicant or of approvals, no restricted field, and offers nothing.</param>
     public static TrackView GoingOn(this TrackView view, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
     {
         Rules rules = new(workflow, alliance);
@@ -24,7 +29,7 @@ public static class AfterTrack
             : [];
         return view with
         {
-            After = AfterView.Of(file, workflow, alliance, view.Frame.Language, new AfterReader(_ => true, owns, _ => true)),
+            After = AfterView.Of(file, workflow, alliance, view.Frame.Language, owns ? Owner : Reader),
             Offers = offers,
             Can = owns ? [.. view.Can, .. CanDo(rules, file, offers)] : view.Can,
         };

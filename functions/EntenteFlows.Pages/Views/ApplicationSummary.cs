@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
@@ -8,9 +9,12 @@ namespace EntenteFlows.Pages.Views;
 public static class ApplicationSummary
 {
     /// <param name="role">The reader's role; null sees no restricted field.</param>
-    public static IReadOnlyList<SummarySection> Of(FormContent form, WorkflowDefinition workflow, Alliance alliance, Language language, string? role) =>
+    /// <param name="stage">For an approver the stage, which may not show all sections; null shows all.</param>
+    public static IReadOnlyList<SummarySection> Of(
+        FormContent form, WorkflowDefinition workflow, Alliance alliance, Language language, string? role, StageDefinition? stage = null) =>
     [
         .. workflow.Form.Sections
+            .Where(s => stage is null || ShownContent.ShowsSection(stage, s))
             .Select(s => new SummarySection(s.Title.In(language), [.. s.Fields.Where(f => form[f.Id] is not null).Select(f => Row(f, form, alliance, language, role))]))
             .Where(s => s.Rows.Count > 0),
     ];

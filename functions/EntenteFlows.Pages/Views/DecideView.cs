@@ -18,6 +18,9 @@ public sealed record DecideView(
     DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
     IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
 {
+    /// <summary>The slots that the role sees.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
 
@@ -28,6 +31,13 @@ public sealed record DecideView(
     public const string NameField = "name";
     public const string ReasonField = "reason";
     public const string ContentHashField = "contentHash";
+    public const string FieldsField = "fields";
+
+    /// <summary>For somebody asked again: what is otherwise since the last decision in this place. Empty: nothing, or it is the first.</summary>
+    public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
+
+    /// <summary>What a return may name.</summary>
+    public IReadOnlyList<ReturnChoices> ReturnChoices { get; init; } = [];
 
     /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
     public AfterAskedView? After { get; init; }
@@ -45,10 +55,10 @@ public sealed record DecideView(
             DueView.Of(task.Due, language),
             file.Applicant.Name,
             RoleText.Institution(file.Applicant.Institution, alliance, language),
-            ApplicationSummary.Of(form, workflow, alliance, language, task.Role),
+            ApplicationSummary.Of(form, workflow, alliance, language, task.Role, stage),
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
-            StageForm.HashOf(file, task.Stage),
+            DocumentsSeen.Hash(file, workflow, alliance, task),
             "standard",
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
@@ -56,8 +66,17 @@ public sealed record DecideView(
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             After = AfterAskedView.Of(file, task, workflow, alliance, language),
+            Changes = AnswerChange.Of(file, task, workflow, alliance, language),
+            ReturnChoices = Views.ReturnChoices.Of(file, task, workflow, alliance, language),
+            Documents = DocumentView.ForTask(frame, token, file, task, workflow, alliance),
         };
     }
+
+    /// <summary>The form once more, because files are missing that the stage needs.</summary>
+    public DecideView Lacking(IEnumerable<DocumentDefinition> missing) => this with
+    {
+        Errors = [.. Errors, .. missing.Select(d => new ErrorView($"document-{d.Id}", Frame.Words.Say("document.missing", d.Title.In(Frame.Language))))],
+    };
 
     /// <summary>
     /// Gates that this approver owns, and those of the approver's institution: what another house's officer checks is not theirs to read. That a gate fired
@@ -67,16 +86,17 @@ public sealed record DecideView(
         from progress in file.AllStages()
         let stage = workflow.Stage(progress.Id)
         where stage.Gate is not null
-            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task.Role) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
+            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
         let gate = StageView.GateOf(stage, progress, language)
         where gate is not null
         select gate;
 
-    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string role) =>
-        gate.FiresWhen.Fields().Select(workflow.Form.Field).OfType<FormField>().All(f => ApplicationSummary.Shows(f, role));
+    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, CaseTask task) =>
+        !gate.FiresWhen.Fields().Except(ShownContent.Fields(workflow, workflow.Stage(task.Stage), task.Role).Select(f => f.Id)).Any();
 
+    /// <summary>Decisions that stand: an approval of what is otherwise now says nothing of what is to be decided.</summary>
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
-        file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null);
+        file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null && t.State is not TaskState.Superseded);
 
     internal static ErrorView ErrorOf(DecisionFault fault, Words words) => fault switch
     {

@@ -15,8 +15,17 @@ public sealed record DecidedView(
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>For how many minutes the decision can still be taken back, begun ones counted; null: not any more.</summary>
+    public int? UndoMinutes { get; init; }
+
+    /// <summary>The link that decided; taking the decision back needs it.</summary>
+    public string Token { get; init; } = "";
+
+    /// <summary>Taking it back was asked without its ticked box.</summary>
+    public bool Unticked { get; init; }
+
     /// <exception cref="ArgumentException">The task has not been decided.</exception>
-    public static DecidedView Of(Frame frame, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance)
+    public static DecidedView Of(Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
     {
         Language language = frame.Language;
         Verdict verdict = VerdictOf(task.State) ?? throw new ArgumentException("The task has not been decided.", nameof(task));
@@ -29,6 +38,10 @@ public sealed record DecidedView(
             task.SeenContent ?? file.ContentHash)
         {
             OnBehalfOf = task.OnBehalfOf,
+            Token = token,
+            UndoMinutes = DecisionUndo.Standing(file, workflow, task.Number, task.Person, task.Attempt, now) is null
+                ? (int)Math.Ceiling((at + DecisionUndo.Window - now).TotalMinutes)
+                : null,
         };
     }
 

@@ -6,6 +6,9 @@ namespace EntenteFlows.Pages.Views;
 /// <summary>A decision as it was typed.</summary>
 public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason)
 {
+    /// <summary>Ids of the fields that were ticked for a return.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
     /// <summary>Characters (UTF-16).</summary>
     public const int NameLimit = 200;
 

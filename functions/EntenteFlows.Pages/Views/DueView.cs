@@ -11,9 +11,12 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="Elsewhere">The same moment on the other side of the Channel; null for a zone that is neither.</param>
 public sealed record DueView(DateTimeOffset At, string Zone, string Text, string? Elsewhere)
 {
-    public static DueView Of(Due due, Language language) => new(
-        due.At,
-        due.TimeZone,
-        TimeText.At(due.At, due.TimeZone, language),
-        TimeText.Opposite(due.TimeZone) is { } other ? TimeText.At(due.At, other, language) : null);
+    public static DueView Of(Due due, Language language) => Of(due.At, due.TimeZone, language);
+
+    /// <param name="at">UTC instant of any moment that matters.</param>
+    public static DueView Of(DateTimeOffset at, string zone, Language language) => new(
+        at,
+        zone,
+        TimeText.At(at, zone, language),
+        TimeText.Opposite(zone) is { } other ? TimeText.At(at, other, language) : null);
 }

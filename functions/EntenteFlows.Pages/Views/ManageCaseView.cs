@@ -15,14 +15,20 @@ public sealed record ManageCaseView(
     IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
     IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
 {
+    /// <summary>Null for a case without a plan.</summary>
+    public CasePlanView? Plan { get; init; }
     /// <summary>What goes on after an approval; null where nothing does.</summary>
     public AfterView? After { get; init; }
 
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<DocumentView> Documents { get; init; } = [];
+
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
+    /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
         Frame frame, SignedIn viewer, Case file, WorkflowDefinition workflow, Alliance alliance,
-        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime)
+        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset? now = null)
     {
         Language language = frame.Language;
         return new ManageCaseView(
@@ -39,8 +45,10 @@ public sealed record ManageCaseView(
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
             runtime is null ? null : RuntimeView.Of(runtime))
         {
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
                 t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null))),
+            Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
         };
     }
 

@@ -41,13 +41,19 @@ public sealed record ManageFilter(bool? Open, string? Workflow, string? Referenc
 /// <param name="OpenStages">Ids of stages that are open.</param>
 public sealed record ListedCase(
     CaseId Id, string Reference, string Workflow, CaseState State, IReadOnlyList<string> Institutions, IReadOnlyList<string> OpenStages,
-    DateTimeOffset SubmittedAt, DateTimeOffset? ClosedAt, DateTimeOffset? NextDue);
+    DateTimeOffset SubmittedAt, DateTimeOffset? ClosedAt, DateTimeOffset? NextDue)
+{
+    /// <summary>Has fallen behind its plan, and is not closed.</summary>
+    public bool Behind { get; init; }
+}
 
 /// <summary>Times are UTC, to the minute, so that rows of both countries compare.</summary>
 public sealed record ManageRow(
     string CaseId, string Reference, string Href, string WorkflowTitle, string State, string StateText, string Institutions, string OpenStages,
     string Submitted, string? Closed, string? NextDue)
 {
+    public bool Behind { get; init; }
+
     internal static ManageRow Of(Frame frame, ListedCase listed, Catalogue catalogue)
     {
         Language language = frame.Language;
@@ -61,6 +67,9 @@ public sealed record ManageRow(
             string.Join(", ", listed.OpenStages.Where(s => listed.ClosedAt is null || AfterStage.Is(s)).Select(s => workflow?.FindStage(s)?.Title.In(language) ?? s)),
             TimeText.Utc(listed.SubmittedAt),
             listed.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
-            listed.NextDue is { } next ? TimeText.Utc(next) : null);
+            listed.NextDue is { } next ? TimeText.Utc(next) : null)
+        {
+            Behind = listed.Behind,
+        };
     }
 }

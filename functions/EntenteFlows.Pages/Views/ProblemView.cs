@@ -37,11 +37,23 @@ public sealed record ProblemView(
         Refusal.RenewedTooSoon => Page(frame, 429, "renewed-too-soon"),
         Refusal.IdempotencyConflict => Page(frame, 409, "idempotency-conflict"),
         Refusal.TooLarge => Page(frame, 413, "too-large"),
+        Refusal.DocumentUnknown => NotFound(frame),
+        Refusal.DocumentNotYours => Page(frame, 403, "document-not-yours") with { Onward = Back(frame) },
+        Refusal.DocumentFixed => Page(frame, 409, "document-fixed") with { Onward = Back(frame) },
+        Refusal.DocumentNotAccepted => Document(frame, 415, "media-type", []),
+        Refusal.DocumentMissing => Page(frame, 422, "fields"),
         Refusal.ChecksAlready => Page(frame, 403, "checks-already"),
         Refusal.TaskNotOpen => Page(frame, 409, "task-not-open"),
         Refusal.NewHolderNotOfTheHouse or Refusal.NewHolderIsApplicant or Refusal.NewHolderHeldTask or Refusal.NewHolderIsWrongPerson
             or Refusal.NewHolderChecksAlready or Refusal.NewHolderIsAway => Page(frame, 422, "new-holder"),
-        Refusal.ReasonRequired or Refusal.NameRequired => Page(frame, 422, "invalid"),
+        Refusal.NothingToUndo => Page(frame, 409, "nothing-to-undo") with
+        {
+            Onward = token is null ? null : new OnwardLink(frame.To("/decide", token), frame.Words["problem.content-changed.onward"]),
+        },
+        Refusal.UndoTooLate => Page(frame, 410, "undo-too-late"),
+        Refusal.UndoOvertaken => Page(frame, 409, "undo-overtaken"),
+        Refusal.UndoOfOutcome => Page(frame, 409, "undo-of-outcome"),
+        Refusal.ReasonRequired or Refusal.NameRequired or Refusal.FieldNotShown => Page(frame, 422, "invalid"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 
@@ -77,6 +89,16 @@ public sealed record ProblemView(
 
     /// <summary>A page of another site sent the form.</summary>
     public static ProblemView ForeignForm(Frame frame) => Page(frame, 403, "foreign-form") with { Onward = Home(frame) };
+
+    /// <summary>A file was not taken; the page that held the form has the way to give another.</summary>
+    /// <param name="told">Why, one paragraph each; none: in general.</param>
+    public static ProblemView Document(Frame frame, int status, string slug, IReadOnlyList<string> told)
+    {
+        ProblemView page = Page(frame, 415, "document") with { Status = status, Slug = slug, Onward = Back(frame) };
+        return told.Count == 0 ? page : page with { Happened = told };
+    }
+
+    private static OnwardLink Back(Frame frame) => new(frame.Address, frame.Words["document.back"]);
 
     private static OnwardLink Home(Frame frame) => new(frame.To("/"), frame.Words["problem.home"]);
 

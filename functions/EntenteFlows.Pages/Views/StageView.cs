@@ -15,6 +15,9 @@ public sealed record StageView(
     string Id, string Title, string State, string Shown, string StateText, string Rule, string? RuleText, GateView? Gate,
     IReadOnlyList<TaskView> Tasks, IReadOnlyList<string> Expected)
 {
+    /// <summary>By when it must be through so that the case's date is met; null where nothing presses, or the stage or the case is over.</summary>
+    public DueView? LatestFinish { get; init; }
+
     public static StageView Of(
         StageProgress progress, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, Func<CaseTask, bool> showsReason)
     {
@@ -32,7 +35,10 @@ public sealed record StageView(
             asked > 1 ? Text.StateText.Of(stage.Rule, asked, language) : null,
             GateOf(stage, progress, language),
             tasks,
-            shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : []);
+            shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : [])
+        {
+            LatestFinish = progress.IsComplete || file.IsFinal || file.Plan?.Step(progress.Id) is not { } step ? null : DueView.Of(step.LatestFinish, language),
+        };
     }
 
     public static GateView? GateOf(StageDefinition stage, StageProgress progress, Language language) =>

@@ -115,4 +115,17 @@ public sealed class WorkingCalendarTests
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Between_two_days_lie_as_many_working_days_as_one_counts() => Gen.Select(Gen.Int[0, 3000], Gen.Int[-400, 400], Gen.Int[0, 3000], Gen.Int[0, 40]).Sample(
+        (day, span, closedFrom, closedFor) =>
+        {
+            DateOnly from = new DateOnly(2024, 1, 1).AddDays(day);
+            DateOnly to = from.AddDays(span);
+            DateOnly closed = new DateOnly(2024, 1, 1).AddDays(closedFrom);
+            var calendar = WorkingCalendar.Of(House(TestAlliance.Paris) with { Closures = [new Closure(closed, closed.AddDays(closedFor), TestAlliance.Text("Closed"))] });
+            (DateOnly first, DateOnly last) = span < 0 ? (to, from) : (from, to);
+            int counted = Enumerable.Range(1, last.DayNumber - first.DayNumber).Count(n => calendar.IsWorkingDay(first.AddDays(n)));
+            Assert.Equal(span < 0 ? -counted : counted, calendar.Between(from, to));
+        });
 }

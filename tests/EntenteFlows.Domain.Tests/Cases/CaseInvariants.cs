@@ -22,6 +22,32 @@ internal static class CaseInvariants
         DutiesAreSeparate(story);
         NumbersTellPeopleAndTasksApart(story);
         WhatGoesOnAfterTheOutcomeIsBounded(story);
+        ACaseThatFallsBehindIsToldOfOnce(story);
+        FilesAreThereWhereTheyAreNeededAndStayWhileApproved(story);
+    }
+
+    private static void FilesAreThereWhereTheyAreNeededAndStayWhileApproved(Story story)
+    {
+        Assert.Distinct(story.File.Documents.Select(d => d.Slot));
+        if (story.Last is not Decision.Accepted)
+            return;
+        if (story.NewEvents.OfType<TaskDecided>().SingleOrDefault(e => e.Verdict is Verdict.Approve) is { } approved)
+            Assert.Empty(DocumentSlots.Missing(story.File, story.Rules.Workflow, story.Rules.Alliance, story.File.Task(approved.Task).Stage));
+        if (!story.Events.OfType<CaseReturned>().Any())
+            Assert.Empty(DocumentSlots.OvertakenApprovals(story.File, story.Rules.Workflow));
+    }
+
+    private static void ACaseThatFallsBehindIsToldOfOnce(Story story)
+    {
+        List<CaseEvent> standing = [.. story.Events.Where(e => e is CaseFellBehind or CaseCaughtUp)];
+        int falls = standing.Where((e, i) => e is CaseFellBehind && (i == 0 || standing[i - 1] is CaseCaughtUp)).Count();
+        List<Message> told = [.. story.Messages.Where(m => m.Kind is MessageKind.CaseBehind)];
+        Assert.Equal((falls, falls), (told.Count(m => m.Recipient == Case.ApplicantNumber), told.Count(m => m.Recipient == Message.Officer)));
+        Assert.Equal(standing.LastOrDefault() is CaseFellBehind, story.File.Behind is not null);
+        Assert.True(story.File.Behind is null || story.File.Plan is not null);
+        if (story.File is { IsFinal: false, Behind: null, Plan: { } plan })
+            Assert.All(story.File.Tasks.Where(t => t.State is TaskState.Open && story.Rules.Workflow.Stage(t.Stage).Rule is ApprovalRule.All), t =>
+                Assert.True(plan.Step(t.Stage) is not { } step || t.Due.At <= step.LatestFinish.At, $"Task {t.Number} is late, and nobody knows."));
     }
 
     private static void OneOutcomeThatStands(Story story)
@@ -97,6 +123,9 @@ internal static class CaseInvariants
     {
         Assert.Equal(story.Accepted.OfType<DecideTask>().Select(c => c.Task), story.Events.OfType<TaskDecided>().Select(e => e.Task));
         Assert.Distinct(story.Events.OfType<TaskDecided>().Select(e => e.Task));
+        // Where files are seen, the hash is over them too: DocumentTests says how.
+        if (story.File.Held is not null)
+            return;
         FormContent form = FormContent.Empty;
         foreach (CaseEvent happened in story.Events)
         {

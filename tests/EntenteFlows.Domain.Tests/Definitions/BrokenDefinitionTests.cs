@@ -58,6 +58,20 @@ public sealed class BrokenDefinitionTests
     [InlineData("exchange.yaml", "email: helene.castagnier@telecom-paris.fr", "email: helene@example.org", "the example is no valid form: 'hostAcademic/email' rule:host-academic-at-host *")]
     [InlineData("exchange.yaml", "email: ananya.krishnan@cs.ox.ac.uk", "email: ananya@example.org", "the example is no valid form: 'applicant/email' rule:applicant-at-home *")]
     [InlineData("exchange.yaml", "category: teacher", "category: teacher\n      ects: 3", "the example is no valid form: 'ects' is not asked in this example", "ects: 3")]
+    [InlineData("exchange.yaml", "field: startDate, zone", "field: purpose, zone", "'purpose' must be a field of type date")]
+    [InlineData("exchange.yaml", "field: startDate, zone", "field: firstDay, zone", "there is no field 'firstDay'; fields are: category, *")]
+    [InlineData("exchange.yaml", "field: startDate, zone", "zone", "a plan lacks 'field'", "- {title: {en: The stay begins")]
+    [InlineData("exchange.yaml", "field: startDate, zone: {party: host}", "field: startDate", "a plan lacks 'zone'", "- {title: {en: The stay begins")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "zone: {party: guest}}", "there is no party 'guest'; parties are: home, host")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "zone: Europe/Oxford}", "'zone' of a plan is an IANA time zone such as Europe/London, {field: …} or {party: …}")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "zone: {field: purpose}}", "'purpose' must be a field of type choice")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "zone: {field: fundingSource}}", "the choices of 'fundingSource' must be IANA time zones such as Europe/London; 'home' is none")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "zone: {house: host}}", "'zone' of a plan has no key 'house'; allowed are: *")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "time: '24:30', zone: {party: host}}", "'time' of a plan is a time such as \"16:00\", or {field: …}")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "time: {field: dualUse}, zone: {party: host}}", "the choices of 'dualUse' must be times such as 16:00; 'yes' is none")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "time: {field: hostLaboratoryZrr}, zone: {party: host}}", "'hostLaboratoryZrr' can be empty while 'startDate' is filled in; ask both together")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "zone: {party: host}}\n  - {title: {en: Again, fr: Encore}, field: startDate, zone: {party: home}}", "the plan by 'startDate' is there twice; first in line *", "- {title: {en: Again")]
+    [InlineData("exchange.yaml", "zone: {party: host}}", "at: noon, zone: {party: host}}", "a plan has no key 'at'; allowed are: title, field, time, zone")]
     [InlineData("gates.yaml", "id: atas", "id: zrr", "the gate 'zrr' is there twice", "- id: zrr\n    title: {en: ATAS")]
     [InlineData("gates.yaml", "inList: uk-no-permission", "inList: uk-nobody", "there is no list 'uk-nobody'; lists are: *")]
     [InlineData("gates.yaml", "owner: {role: fsd, party: host}", "owner: {role: FSD, party: host}", "there is no role 'FSD'; roles are: *")]
@@ -194,6 +208,53 @@ public sealed class BrokenDefinitionTests
     [InlineData("- id: exchange", 1, "a workflow must be a mapping (key: value)")]
     public void A_file_that_is_no_document_is_named(string text, int line, string expected) =>
         Assert.Contains(ErrorsOf(Replace.File("exchange.yaml", text)), e => e.File == "exchange.yaml" && e.Line == line && Fits(expected, e.What));
+
+    private const string Convention = "  - {id: convention, title: {en: Agreement, fr: Convention}, from: [confirmation], neededBy: [confirmation], accept: [pdf]}";
+
+    [Theory]
+    [InlineData("from: [confirmation]", "from: [confirmatoin]", "a document is given by 'confirmatoin', which is no stage; stages are: home-supervisor, home-head,*")]
+    [InlineData("neededBy: [confirmation]", "neededBy: [applicant]", "a document is needed by 'applicant', which is no stage; stages are: *")]
+    [InlineData("accept: [pdf]", "accept: [pdf, doc]", "'doc' is no type of file that can be told by its content; types are: pdf, docx, odt, png, jpeg")]
+    [InlineData("accept: [pdf]", "accept: []", "'accept' of a document must not be empty")]
+    [InlineData("from: [confirmation], ", "", "a document lacks 'from'")]
+    [InlineData("fr: Convention}", "}", "'title' of a document lacks its French text ('fr')")]
+    [InlineData("accept: [pdf]", "accept: [pdf], maxBytes: 5", "a document has no key 'maxBytes'; allowed are: id, title, hint, from, neededBy, when, accept, restrictedTo")]
+    [InlineData("accept: [pdf]", "accept: [pdf], restrictedTo: [dean]", "there is no role 'dean'; roles are: *")]
+    [InlineData("accept: [pdf]", "accept: [pdf], restrictedTo: [research-office]", "the document 'convention' concerns stage 'confirmation', whose role '*' is not in its 'restrictedTo'")]
+    [InlineData("accept: [pdf]", "accept: [pdf], when: {field: hostCountry, equals: FR}", "the condition asks about 'hostCountry', which is no field *")]
+    [InlineData("accept: [pdf]", "accept: [pdf], when: {all: [{field: hostInstitution, country: FR}, {field: hostInstitution, country: GB}]}", "the document 'convention' can never be asked for: no form that can be filled in meets its condition")]
+    [InlineData("id: convention", "id: Convention", "'Convention' must be lower-case words joined by hyphens, as in 'home-head'")]
+    [InlineData("from: [confirmation]", "from: [host-head]", "stage 'confirmation' may wait for the document 'convention' for ever: *")]
+    [InlineData("from: [confirmation], neededBy: [confirmation]", "from: [zrr], neededBy: [zrr, confirmation]", "stage 'confirmation' may wait for the document 'convention' for ever: *")]
+    [InlineData("from: [confirmation], neededBy: [confirmation]", "from: [confirmation], neededBy: [confirmation, host-head]", "stage 'host-head' may wait for the document 'convention' for ever: *")]
+    public void A_slip_in_a_document_is_named_with_its_line(string right, string wrong, string expected)
+    {
+        string slot = Replace.Once(Convention, right, wrong);
+        string broken = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{slot}\n\napplicant:");
+
+        Assert.Contains(ErrorsOf(Replace.File("exchange.yaml", broken)), e => e.File == "exchange.yaml" && e.Line == LineOf(broken, slot.Trim()) && Fits(expected, e.What));
+    }
+
+    [Fact]
+    public void Two_documents_of_one_id_are_refused()
+    {
+        string broken = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{Convention}\n{Convention}\n\napplicant:");
+
+        Assert.StartsWith("the document 'convention' is there twice; first in line ", Assert.Single(ErrorsOf(Replace.File("exchange.yaml", broken))).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("from: [applicant], neededBy: [confirmation]")]
+    [InlineData("from: [host-head], neededBy: [host-head, confirmation]")]
+    [InlineData("from: [zrr, confirmation], neededBy: [confirmation]")]
+    public void A_document_that_can_come_in_time_is_taken(string way)
+    {
+        string slot = Replace.Once(Convention, "from: [confirmation], neededBy: [confirmation]", way);
+        string text = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{slot}\n\napplicant:");
+
+        DocumentDefinition read = Assert.Single(WorkflowFolder.Load(Replace.File("exchange.yaml", text)).Find("exchange")!.Documents);
+        Assert.Equal(("convention", "Convention"), (read.Id, read.Title.Fr));
+    }
 
     [Theory]
     [InlineData("institutions.yaml")]

@@ -64,6 +64,20 @@ public sealed class AmendmentReaderTests
         Assert.Equal([("hidden", "required")], shown.Errors.Select(e => (e.Field, e.Code)));
     }
 
+    [Fact]
+    public void A_rule_on_a_field_that_stays_as_it_was_is_not_asked_again()
+    {
+        AmendmentDefinition both = Exchange.Afterwards.Amendments[0] with { Fields = ["startDate", "endDate", "purpose"] };
+        DateTimeOffset now = new(LastDay.AddDays(-1), new TimeOnly(9, 0), TimeSpan.Zero);
+
+        AmendmentReading kept = AmendmentReader.Read(Exchange, Catalogue.Alliance, both, Form, Json("""{"purpose":"Another"}"""), Example.ApplicantEmail, now);
+        AmendmentReading past = AmendmentReader.Read(
+            Exchange, Catalogue.Alliance, both, Form, Json($$"""{"startDate":"{{LastDay.AddDays(-9):yyyy-MM-dd}}"}"""), Example.ApplicantEmail, now);
+
+        Assert.Empty(kept.Errors);
+        Assert.Contains("rule:not-in-the-past", past.Errors.Select(e => e.Code));
+    }
+
     private static AmendmentReading Read(string json) => AmendmentReader.Read(
         Exchange, Catalogue.Alliance, Exchange.Afterwards.Amendments[0], Form, Json(json), Example.ApplicantEmail, new DateTimeOffset(LastDay, new TimeOnly(9, 0), TimeSpan.Zero));
 

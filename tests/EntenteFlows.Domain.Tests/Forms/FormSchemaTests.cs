@@ -3,6 +3,7 @@ using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Tests.Definitions;
 using EntenteFlows.Domain.Tests.JsonSchemas;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.Domain.Tests.Forms;
@@ -79,16 +80,14 @@ public sealed class FormSchemaTests
     }
 
     [Theory]
-    [InlineData("{anyRow: partners, holds: {field: institution, equals: cambridge}}", true)]
-    [InlineData("{anyRow: partners, holds: {field: institution, country: FR}}", false)]
-    [InlineData("{anyRow: partners, holds: {field: cost, atLeast: 115000, currency: EUR}}", true)]
-    [InlineData("{anyRow: partners, holds: {field: cost, atLeast: 115001, currency: EUR}}", false)]
-    public void A_field_that_shows_by_a_question_about_rows_is_required_just_then(string condition, bool shows)
+    [InlineData("{anyRow: partners, holds: {field: institution, equals: cambridge}}", true, false)]
+    [InlineData("{anyRow: partners, holds: {field: institution, country: FR}}", false, true)]
+    [InlineData("{anyRow: partners, holds: {field: cost, atLeast: 115000, currency: EUR}}", true, true)]
+    [InlineData("{anyRow: partners, holds: {field: cost, atLeast: 115001, currency: EUR}}", false, true)]
+    public void A_field_that_shows_by_a_question_about_rows_is_required_just_then(string condition, bool shows, bool showsInExample)
     {
-        const string remark = "- {id: reason, type: text, label: {en: Why, fr: Pourquoi}, visibleWhen: ";
-        WorkflowDefinition workflow = BidDefinition.Load(Replace.Once(
-            EntenteFlows.Tests.Support.SampleBid.Yaml, "rules:\n", $"      {remark}{condition}}}\nrules:\n").Replace(
-            "deadline: +90d monday", "deadline: +90d monday\n      reason: for the example only", StringComparison.Ordinal));
+        string text = Replace.Once(SampleBid.Yaml, "rules:\n", $"      - {{id: reason, type: text, label: {{en: Why, fr: Pourquoi}}, visibleWhen: {condition}}}\nrules:\n");
+        WorkflowDefinition workflow = BidDefinition.Load(showsInExample ? Replace.Once(text, "deadline: +90d monday", "deadline: +90d monday\n      reason: given") : text);
         JsonObject schema = FormSchema.Of(workflow, RealDefinitions.Catalogue.Alliance, Language.English);
         JsonObject form = FilledBid.With(FilledBid.Partner("oxford"), FilledBid.Partner("cambridge"));
 

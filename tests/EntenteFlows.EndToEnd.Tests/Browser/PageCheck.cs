@@ -37,6 +37,9 @@ internal sealed class PageCheck(Visitor visitor)
         }
     }
 
+    /// <summary>Looks at the page that the visitor has come to.</summary>
+    public Task ShownPageAsync(string name) => LookAsync(name);
+
     /// <summary>Looks at a page of the local runtime, which is in English only.</summary>
     public async Task LocalPageAsync(string name, string address)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 
 namespace EntenteFlows.EndToEnd.Tests.Harness;
 
@@ -15,6 +16,17 @@ public sealed class DataFolder(string path)
     public string Path { get; } = path;
 
     public TableServiceClient Tables => new($"DefaultEndpointsProtocol=http;{Account};TableEndpoint=http://127.0.0.1:{Azurite.TablePort}/devstoreaccount1;");
+
+    public BlobServiceClient Blobs => new($"DefaultEndpointsProtocol=http;{Account};BlobEndpoint=http://127.0.0.1:{BlobPort}/devstoreaccount1;");
+
+    private int BlobPort
+    {
+        get
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(AzuriteFile));
+            return json.RootElement.GetProperty("blobPort").GetInt32();
+        }
+    }
 
     /// <summary>The process id and ports that the app wrote down.</summary>
     public (int Pid, int TablePort) Azurite

@@ -6,7 +6,9 @@ using EntenteFlows.Functions.Http;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
+using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Tests.World;
+using EntenteFlows.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -25,10 +27,11 @@ internal sealed class App
 {
     private readonly ServiceProvider _services;
 
-    /// <param name="catalogue">Other definitions than those that the app runs with; null: those.</param>
+    /// <param name="catalogue">Null: the real ones.</param>
     public App(bool signInService = true, Catalogue? catalogue = null)
     {
         catalogue ??= Definitions;
+        Documents = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
@@ -42,6 +45,7 @@ internal sealed class App
             .AddSingleton<CaseIds>()
             .AddSingleton<CommandIds>()
             .AddSingleton(catalogue)
+            .AddSingleton<IDocuments>(Documents)
             .AddSingleton<ICaseDesks>(Desk)
             .AddSingleton<ICaseRecords>(Desk)
             .AddSingleton<ILinks>(Links)
@@ -52,13 +56,15 @@ internal sealed class App
     }
 
     public static Catalogue Definitions { get; } = WorkflowFolder.Load(
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText));
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), TextOf));
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 12, 10, 0, 0, TimeSpan.Zero));
 
     public MemorySubstitutions Substitutions { get; }
 
     public MemoryDesk Desk { get; }
+
+    public MemoryDocuments Documents { get; }
 
     public MemoryLinks Links { get; } = new();
 
@@ -92,6 +98,9 @@ internal sealed class App
         with?.Invoke(http.Request);
         return await Reply.OfAsync(await InvokeAsync(http), http);
     }
+
+    /// <summary>The exchange with all that may come after an approval.</summary>
+    private static string TextOf(string file) => Path.GetFileName(file) == "exchange.yaml" ? AfterwardsYaml.Of(File.ReadAllText(file)) : File.ReadAllText(file);
 
     private async Task<IResult> InvokeAsync(HttpContext http)
     {

@@ -139,7 +139,7 @@ public sealed class ApplicantTests
         string own = _app.OwnAddress();
         Reply track = await _app.GetAsync(own, "application/json");
         Assert.Equal("returned", track.Json.GetProperty("state").GetString());
-        Assert.Equal(["resubmit", "withdraw"], track.Json.GetProperty("can").EnumerateArray().Select(c => c.GetString()).Order());
+        Assert.Equal(["edit", "resubmit", "withdraw"], track.Json.GetProperty("can").EnumerateArray().Select(c => c.GetString()).Order());
         Assert.Contains("The dates collide", track.Body, StringComparison.Ordinal);
 
         string resubmit = own.Replace("/track", "/track/resubmit", StringComparison.Ordinal);

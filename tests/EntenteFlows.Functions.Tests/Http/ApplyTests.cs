@@ -61,6 +61,71 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task A_form_can_be_looked_at_before_it_is_sent_and_keeps_all_that_was_typed()
+    {
+        string key = (await _app.GetAsync("/apply/exchange")).Shows<ApplyView>().IdempotencyKey;
+        Dictionary<string, string> filled = Filled(key);
+        Reply reply = await _app.PostFormAsync("/apply/exchange", Pressed(filled, PreviewView.CheckField));
+
+        Assert.Equal(200, reply.Status);
+        PreviewView preview = reply.Shows<PreviewView>();
+        Assert.False(preview.NeedsTick || preview.Unticked);
+        Assert.Contains(preview.Forecast.Gates, g => g.Id == "zrr");
+        Assert.Empty(filled.Except(preview.Inputs));
+        Assert.Empty(_app.Desk.Cases);
+
+        Assert.Equal(303, (await _app.PostFormAsync("/apply/exchange", preview.Inputs)).Status);
+        Assert.Single(_app.Desk.Cases);
+    }
+
+    [Fact]
+    public async Task The_answers_can_be_changed_after_a_look_at_what_they_lead_to()
+    {
+        Dictionary<string, string> filled = Filled((await _app.GetAsync("/apply/exchange")).Shows<ApplyView>().IdempotencyKey);
+        PreviewView preview = (await _app.PostFormAsync("/apply/exchange", Pressed(filled, PreviewView.CheckField))).Shows<PreviewView>();
+
+        Reply reply = await _app.PostFormAsync("/apply/exchange", Pressed(preview.Inputs, PreviewView.ChangeField));
+
+        ApplyView form = reply.Shows<ApplyView>();
+        Assert.Equal((200, preview.Inputs[0].Value, 0), (reply.Status, form.IdempotencyKey, form.Errors.Count));
+        Assert.Equal(filled["homeUnit"], form.Sections.SelectMany(s => s.Fields).OfType<TextFieldView>().First(f => f.Id == "homeUnit").Value);
+        Assert.Empty(_app.Desk.Cases);
+    }
+
+    [Fact]
+    public async Task A_form_whose_date_cannot_be_met_is_sent_only_with_the_box_that_says_so()
+    {
+        Dictionary<string, string> filled = Filled((await _app.GetAsync("/apply/exchange")).Shows<ApplyView>().IdempotencyKey);
+        DateTimeOffset soon = _app.Clock.GetUtcNow().AddDays(14);
+        (filled[FormPost.Day("startDate")], filled[FormPost.Month("startDate")], filled[FormPost.Year("startDate")]) = ($"{soon.Day}", $"{soon.Month}", $"{soon.Year}");
+
+        Reply warned = await _app.PostFormAsync("/apply/exchange", filled);
+        PreviewView warning = warned.Shows<PreviewView>();
+        Assert.Equal((422, true, false), (warned.Status, warning.NeedsTick, warning.Unticked));
+        Assert.Empty(filled.Except(warning.Inputs));
+
+        Reply unticked = await _app.PostFormAsync("/apply/exchange", warning.Inputs);
+        Assert.Equal((422, true), (unticked.Status, unticked.Shows<PreviewView>().Unticked));
+        Assert.Equal(warning.Inputs, unticked.Shows<PreviewView>().Inputs);
+        Assert.Empty(_app.Desk.Cases);
+
+        Assert.Equal(303, (await _app.PostFormAsync("/apply/exchange", Pressed(warning.Inputs, PreviewView.AcceptField))).Status);
+        Assert.Single(_app.Desk.Cases);
+    }
+
+    [Fact]
+    public async Task A_form_with_faults_comes_back_to_be_mended_before_it_is_looked_at()
+    {
+        Reply reply = await _app.PostFormAsync("/apply/exchange", Pressed([], PreviewView.CheckField));
+
+        Assert.Equal(422, reply.Status);
+        Assert.NotEmpty(reply.Shows<ApplyView>().Errors);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pressed(IEnumerable<KeyValuePair<string, string>> inputs, string button) =>
+        inputs.Append(KeyValuePair.Create(button, "true"));
+
+    [Fact]
     public async Task An_empty_form_is_told_everything_and_gets_a_key()
     {
         Reply reply = await _app.PostFormAsync("/apply/exchange", []);

@@ -21,7 +21,7 @@ public sealed class DecideTests
         Shape.Is("DecisionAsked", reply.Json);
         Assert.Equal(file.Id.ToString(), reply.Json.GetProperty("caseId").GetString());
         Assert.Equal(1, reply.Json.GetProperty("task").GetInt32());
-        Assert.Equal(file.ContentHash, reply.Json.GetProperty("contentHash").GetString());
+        Assert.Equal(ShownContent.HashOf(file, Story.Exchange, file.Task(1)), reply.Json.GetProperty("contentHash").GetString());
         Assert.Equal(file.Task(1).Due.At.UtcDateTime, reply.Json.GetProperty("dueAt").GetDateTime());
         Assert.Equal("oxford", reply.Json.GetProperty("application").GetProperty("form").GetProperty("homeInstitution").GetString());
         Assert.Empty(reply.Json.GetProperty("documents").EnumerateArray());
@@ -131,7 +131,7 @@ public sealed class DecideTests
         Reply stale = await _app.PostJsonAsync(address, """{"decision":"approve","name":"A","contentHash":"0000"}""");
         Assert.Equal((409, "content-changed"), (stale.Status, stale.Problem()));
 
-        Reply fresh = await _app.PostJsonAsync(address, $$"""{"decision":"approve","name":"A","contentHash":"{{_app.Desk.Only.ContentHash}}"}""");
+        Reply fresh = await _app.PostJsonAsync(address, $$"""{"decision":"approve","name":"A","contentHash":"{{ShownContent.HashOf(_app.Desk.Only, Story.Exchange, _app.Desk.Only.Task(1))}}"}""");
         Assert.Equal(200, fresh.Status);
     }
 

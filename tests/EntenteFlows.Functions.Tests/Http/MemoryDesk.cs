@@ -62,7 +62,10 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
         return Task.FromResult(new CaseListPage(
             [.. _cases.Values.Select(c => new CaseListRow(
                 c.Id, c.Reference, c.Workflow, c.State, ["oxford", "ip-paris"], [.. c.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)],
-                c.SubmittedAt, c.ClosedAt, CaseSchedule.NextDue(c)))],
+                c.SubmittedAt, c.ClosedAt, CaseSchedule.NextDue(c))
+            {
+                Behind = c is { Behind: not null, IsFinal: false },
+            })],
             "next-page"));
     }
 

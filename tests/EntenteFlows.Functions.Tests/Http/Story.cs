@@ -49,6 +49,22 @@ internal static class Story
     /// <summary>The token in an address.</summary>
     public static string Token(string address) => address[(address.IndexOf("k=", StringComparison.Ordinal) + 2)..];
 
+    public static async Task<Case> ApprovedAsync(this App app)
+    {
+        await app.OpenAsync();
+        while (!app.Desk.Only.IsFinal)
+            await app.DecideAsync("approve");
+        return app.Desk.Only;
+    }
+
+    /// <summary>The first who is awaited answers.</summary>
+    public static async Task DecideAsync(this App app, string decision, string? reason = null)
+    {
+        JsonObject body = new() { ["decision"] = decision, ["name"] = "A. Signer", ["reason"] = reason };
+        Reply reply = await app.PostJsonAsync(app.DecideAddress(), body.ToJsonString());
+        Xunit.Assert.Equal((200, reply.Body), (reply.Status, reply.Body));
+    }
+
     public static async Task ReturnedAsync(this App app)
     {
         await app.OpenAsync();

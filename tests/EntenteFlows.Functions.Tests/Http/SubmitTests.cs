@@ -17,11 +17,11 @@ public sealed class SubmitTests
         Reply reply = await _app.PostJsonAsync("/api/cases", _app.Application().ToJsonString());
 
         Assert.Equal(201, reply.Status);
-        Assert.Equal(["caseId", "reference", "state"], reply.Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["caseId", "reference", "state", "plan"], reply.Json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(_app.Desk.Only.Id.ToString(), reply.Json.GetProperty("caseId").GetString());
         Assert.Equal(_app.Desk.Only.Reference, reply.Json.GetProperty("reference").GetString());
         Assert.Equal("unconfirmed", reply.Json.GetProperty("state").GetString());
-        Shape.Is("Case", reply.Json);
+        Shape.Is("Submitted", reply.Json);
     }
 
     [Fact]

@@ -31,6 +31,19 @@ public sealed class CaseIndexTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_case_that_is_behind_is_marked_until_it_closes()
+    {
+        ICaseIndex index = await MakeAsync();
+        Case behind = (await ACaseAsync(1)) with { Behind = new CaseLag("check", 2, DateTimeOffset.UnixEpoch) };
+        await index.UpdateAsync(behind, Cancellation);
+        await index.UpdateAsync(await ACaseAsync(2), Cancellation);
+
+        Assert.Equal([(2, false), (1, true)], (await index.ListAsync(All, Cancellation)).Rows.Select(r => ((int)r.Id.Value, r.Behind)));
+        await index.UpdateAsync(behind with { State = CaseState.Withdrawn, ClosedAt = behind.SubmittedAt, EraseAt = behind.SubmittedAt.AddYears(2) }, Cancellation);
+        Assert.DoesNotContain((await index.ListAsync(All, Cancellation)).Rows, r => r.Behind);
+    }
+
+    [Fact]
     public async Task A_closed_case_leaves_the_open_ones()
     {
         ICaseIndex index = await MakeAsync();

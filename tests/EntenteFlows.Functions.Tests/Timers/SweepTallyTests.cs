@@ -34,6 +34,19 @@ public sealed class SweepTallyTests
         Assert.Equal(TimeSpan.Zero, tally.Figures.OutboxAge);
     }
 
+    [Theory]
+    [InlineData(CaseState.Open, 1, 0)]
+    [InlineData(CaseState.Open, 3, 1)]
+    [InlineData(CaseState.Approved, 3, 0)]
+    [InlineData(CaseState.Approved, 31, 1)]
+    [InlineData(CaseState.Approved, -60, 0)]
+    public void A_moment_long_past_is_work_left_undone_in_an_approved_case_as_well(CaseState state, int minutesLate, long overdue)
+    {
+        SweepTally tally = new(Now);
+        tally.Count(new CaseHead(new CaseId(1), state, 5, 5, Now - TimeSpan.FromMinutes(minutesLate), Asleep: state.IsFinal()));
+        Assert.Equal((state.IsFinal() ? 0 : 1, overdue), (tally.Figures.Open, tally.Figures.Overdue));
+    }
+
     private static StoredMessage Row(int minutesOld, MessageState state) =>
         new(new Message(1, MessageKind.TaskAsked, 0, null, Now - TimeSpan.FromMinutes(minutesOld)), state, null, null, 0, null, null, default);
 }

@@ -21,20 +21,36 @@ internal sealed class CaseWorld
 
     private int _commands;
 
+    public CaseWorld(IReadOnlyList<DocumentDefinition> documents)
+        : this(new NoSubstitutions(), store: null, AWorkflow.Of(AWorkflow.Stage("check")) with { Documents = documents })
+    {
+    }
+
     public CaseWorld(ICaseStore? store = null, params StageDefinition[] stages)
         : this(new NoSubstitutions(), store, stages)
     {
     }
 
     public CaseWorld(ISubstitutions substitutions, ICaseStore? store = null, params StageDefinition[] stages)
+        : this(substitutions, store, AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]))
+    {
+    }
+
+    public CaseWorld(ICaseStore? store, WorkflowDefinition workflow)
+        : this(new NoSubstitutions(), store, workflow)
+    {
+    }
+
+    private CaseWorld(ISubstitutions substitutions, ICaseStore? store, WorkflowDefinition workflow)
     {
         Metrics = new CaseMetrics(Meters, Clock);
-        Workflow = AWorkflow.Of(stages.Length > 0 ? stages : [AWorkflow.Stage("check")]);
+        Workflow = workflow;
         Catalogue = new Catalogue(TestAlliance.Whole, [Workflow]);
+        Documents = new MemoryDocuments(Clock);
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
-        Loop = new CommandLoop(Faults, Catalogue, substitutions, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
+        Loop = new CommandLoop(Faults, Documents, Catalogue, substitutions, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
         Desk = new CaseDesk(Orchestrations, Loop, Faults, Due, Clock, NullLogger<CaseDesk>.Instance);
         Advance = new AdvanceCase(Faults, Loop, Due, Index, Pause, Clock, NullLogger<AdvanceCase>.Instance);
     }
@@ -57,6 +73,8 @@ internal sealed class CaseWorld
     public Catalogue Catalogue { get; }
 
     public FaultyCaseStore Faults { get; }
+
+    public MemoryDocuments Documents { get; }
 
     public MemoryDueRows Due { get; }
 

@@ -11,7 +11,7 @@ internal static class StorageRules
         Rule.That("storage asks Entra where nothing is said", d => d.The(Types.Account).Must("properties.defaultToOAuthAuthentication", "true")),
         Rule.That("storage shows no blob to the public", d => d.The(Types.Account).Must("properties.allowBlobPublicAccess", "false")),
         Rule.That("containers are private", d => d.All(Types.Container).SelectMany(c => c.Must("properties.publicAccess", "None"))),
-        Rule.That("storage has the containers for packages and backups", d => Rule.Same("containers", ["deployments", "table-backups"], d.All(Types.Container).Select(c => c.LastName))),
+        Rule.That("storage has the containers for packages, backups and documents", d => Rule.Same("containers", ["deployments", "documents", "table-backups"], d.All(Types.Container).Select(c => c.LastName))),
         Rule.That("storage speaks TLS 1.2 or later", d => d.The(Types.Account).Must("properties.minimumTlsVersion", "TLS1_2", "TLS1_3")),
         Rule.That("storage takes https only", d => d.The(Types.Account).Must("properties.supportsHttpsTrafficOnly", "true")),
         Rule.That("storage is copied to no other tenant", d => d.The(Types.Account).Must("properties.allowCrossTenantReplication", "false")),
@@ -19,6 +19,7 @@ internal static class StorageRules
         Rule.That("deleted blobs can be brought back", DeletedBlobs),
         Rule.That("overwritten blobs can be brought back", d => d.The(Types.Blobs).Must("properties.isVersioningEnabled", "true")),
         Rule.That("backups are deleted after 35 days", d => Forgets(d, "baseBlob", "table-backups/")),
+        Rule.That("documents are deleted by the app alone", SparesDocuments),
         Rule.That("earlier versions are deleted after 35 days", d => Forgets(d, "version", null)),
     ];
 
@@ -36,6 +37,13 @@ internal static class StorageRules
             .. Rule.Unless((int)blobs.At("properties.containerDeleteRetentionPolicy.days")! >= least, $"containers are kept for less than {least} days"),
         ];
     }
+
+    /// <summary>A rule that deletes blobs as they are names the containers that it is for, and this is none of them.</summary>
+    private static IEnumerable<string> SparesDocuments(Deployment d) => d.The(Types.Lifecycle).Items("properties.policy.rules")
+        .Where(rule => rule["definition"]!["actions"]!["baseBlob"] is not null)
+        .Where(rule => rule["definition"]!["filters"]!["prefixMatch"] is not JsonArray { Count: > 0 } prefixes
+            || prefixes.Any(p => "documents/".StartsWith((string)p!, StringComparison.Ordinal) || ((string)p!).StartsWith("documents", StringComparison.Ordinal)))
+        .Select(rule => $"the rule {rule["name"]} deletes documents of running cases");
 
     private static IEnumerable<string> Forgets(Deployment d, string what, string? only)
     {

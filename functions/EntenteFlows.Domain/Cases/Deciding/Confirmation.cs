@@ -11,6 +11,7 @@ internal static class Confirmation
 
         turn.Happened(new MailboxConfirmed(turn.Now));
         turn.TellApplicant(MessageKind.CaseOpened);
+        PlanWatch.Plan(turn);
         StageProgression.Run(turn);
         return turn.Outcome();
     }

@@ -17,6 +17,7 @@ internal static class Edit
         FormContent old = new(before.Values.RemoveRange(before.Values.Keys.Except(changed)));
         turn.Happened(new CaseEdited(turn.Now, hash, changed, Party.Home(turn.Rules, command.Form)?.Id, command.Form, old));
         turn.Happened(new CaseResubmitted(turn.Now, hash));
+        PlanWatch.Plan(turn);
         EditEffects.Carry(turn, before, changed);
         StageProgression.Run(turn);
         return turn.Outcome();

@@ -23,16 +23,17 @@ internal static class EditEffects
         }
     }
 
-    /// <summary>Approvals that saw the old value of something material, and those of somebody whom the form does not ask any more.</summary>
+    /// <summary>Approvals that saw the old value of something material or a file that was replaced, and those of somebody whom the form does not ask any more.</summary>
     /// <returns>The stages in which they were given.</returns>
     private static HashSet<string> WithdrawApprovals(Turn turn, FormContent before, IReadOnlyCollection<string> changed)
     {
         HashSet<string> stages = [];
+        HashSet<int> replaced = [.. DocumentSlots.OvertakenApprovals(turn.File, turn.Rules.Workflow)];
         foreach (CaseTask task in turn.File.Tasks.Where(t => t.State is TaskState.Approved))
         {
             StageDefinition stage = turn.Definition(task.Stage);
             bool sawIt = ShownContent.Fields(turn.Rules.Workflow, stage, task.Role).Any(f => f.Material && changed.Contains(f.Id));
-            if (!sawIt && IsAskedAsBefore(turn, before, task))
+            if (!sawIt && !replaced.Contains(task.Number) && IsAskedAsBefore(turn, before, task))
                 continue;
             turn.Happened(new TaskSuperseded(turn.Now, task.Number, Successor: null));
             stages.Add(task.Stage);

@@ -11,6 +11,14 @@ internal static class Resubmission
 
         Case file = turn.File;
         turn.Happened(new CaseResubmitted(turn.Now, file.ContentHash));
+        if (DocumentSlots.OvertakenApprovals(file, turn.Rules.Workflow).Any())
+        {
+            // The form is as it was, and yet not all that was approved.
+            EditEffects.Carry(turn, file.Form, changed: []);
+            StageProgression.Run(turn);
+            return turn.Outcome();
+        }
+
         foreach (StageProgress stage in file.Stages.Where(s => s.State is StageState.Returned))
             Reopen(turn, turn.Definition(stage.Id));
         StageProgression.Run(turn);

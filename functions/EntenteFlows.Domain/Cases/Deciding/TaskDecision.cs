@@ -40,11 +40,14 @@ internal static class TaskDecision
             return Refusal.NoReturn;
         if (command.Verdict is Verdict.Return && command.Fields?.All(f => MayName(turn, command.Task, f)) is false)
             return Refusal.FieldNotShown;
-        return command.ContentHash is { } shown && shown != Shown(turn, command.Task) ? Refusal.ContentChanged : null;
+        if (command.ContentHash is { } shown && shown != Shown(turn, command.Task))
+            return Refusal.ContentChanged;
+        bool lacks = command.Verdict is Verdict.Approve && DocumentSlots.Missing(file, turn.Rules.Workflow, turn.Rules.Alliance, file.Task(command.Task).Stage).Any();
+        return lacks ? Refusal.DocumentMissing : null;
     }
 
     private static bool MayName(Turn turn, int task, string field) =>
         ShownContent.Fields(turn.Rules.Workflow, turn.Definition(turn.File.Task(task).Stage), turn.File.Task(task).Role).Any(f => f.Id == field);
 
-    private static string Shown(Turn turn, int task) => ShownContent.HashOf(turn.File, turn.Rules.Workflow, turn.File.Task(task));
+    private static string Shown(Turn turn, int task) => DocumentsSeen.Hash(turn.File, turn.Rules.Workflow, turn.Rules.Alliance, turn.File.Task(task));
 }

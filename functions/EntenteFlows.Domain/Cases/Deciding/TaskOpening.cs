@@ -76,7 +76,7 @@ internal static class TaskOpening
         Turn turn, AssigneeLine line, StageDefinition stage, Place place, Choice choice, AssignmentCause cause, MessageKind asking)
     {
         StageDeadline deadline = stage.Deadline;
-        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.For(turn.File.Form, turn.Rules.Alliance);
+        int days = cause is AssignmentCause.Escalation ? deadline.Escalations[place.Rung - 1].WorkingDays : deadline.For(StageForm.Of(turn.File, stage.Id), turn.Rules.Alliance);
         WorkingCalendar calendar = WorkingCalendar.Of(line.Institution);
         Term term = place.Until is { } until ? Term.Until(turn, calendar, until, deadline) : Term.Of(turn, calendar, days, deadline);
         Open(turn, stage.Id, stage.Assignees[place.Slot].Role, line.Institution.Id, place, choice, cause, term, asking);

@@ -35,6 +35,9 @@ internal static class TimeAdvance
                 yield return (planned, () => RemindApplicant(turn, planned));
         }
 
+        if (PlanWatch.LateAt(file) is { } late && late <= now)
+            yield return (late, () => PlanWatch.Compare(turn));
+
         foreach (CaseTask task in StageTasks.Open(file))
         {
             if (task.Due.IsOver(now))

@@ -34,7 +34,13 @@ internal sealed class Turn(Rules rules, Case? before, Moment moment)
 
     public void TellApplicant(MessageKind kind, int? task = null) => Tell(kind, Case.ApplicantNumber, task);
 
-    public Decision Outcome() => events.Count == 0 ? new Decision.Nothing(null) : new Decision.Accepted(events, messages);
+    public Decision Outcome()
+    {
+        if (events.Count == 0)
+            return new Decision.Nothing(null);
+        PlanWatch.Compare(this);
+        return new Decision.Accepted(events, messages);
+    }
 
     /// <summary>The same command by the same person was recorded before.</summary>
     public RecentCommand? Earlier(Command command)

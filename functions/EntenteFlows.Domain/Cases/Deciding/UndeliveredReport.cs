@@ -3,8 +3,6 @@ namespace EntenteFlows.Domain.Cases.Deciding;
 /// <summary>A message that could not be delivered is somebody's business, after the outcome too: the outcome's own mail may be the one that failed.</summary>
 internal static class UndeliveredReport
 {
-    private const int Officer = 0;
-
     public static Decision Decide(Turn turn, ReportUndelivered command)
     {
         Case file = turn.File;
@@ -14,8 +12,8 @@ internal static class UndeliveredReport
             return Turn.Refused(Refusal.LinkUnknown);
         turn.Happened(new MessageUndelivered(turn.Now, command.Message, command.Recipient));
         // The officer who cannot be reached is not told so by mail: that would go round for ever.
-        if (command.Recipient != Officer)
-            turn.Tell(MessageKind.Undelivered, Officer);
+        if (command.Recipient != Message.Officer)
+            turn.Tell(MessageKind.Undelivered, Message.Officer);
         return turn.Outcome();
     }
 }

@@ -16,7 +16,7 @@ internal static class Undo
         StageDefinition stage = turn.Definition(decided.Stage);
         turn.Happened(new DecisionUndone(turn.Now, decided.Number, StateWithout(turn.File, decided)));
         if (decided.State is TaskState.Returned)
-            turn.TellApplicant(MessageKind.ReturnTakenBack, decided.Number);
+            turn.TellApplicant(MessageKind.ReturnTakenBack);
         HoldBack.Carry(turn);
         for (int slot = 0; slot < stage.Assignees.Count; slot++)
         {

@@ -71,10 +71,12 @@ internal sealed class AfterwardsReader(WorkflowContext context, IReadOnlyList<Fo
     {
         IReadOnlyList<(string Text, YamlNode Node)> fields = map.Texts("fields", required: true);
         Identifier.Unique(context.Source, "in 'fields' of an amendment the field", fields);
-        foreach ((string field, YamlNode at) in fields.Where(f => context.Field(f.Node, f.Text) is not null && context.Parties.Any(p => p.InstitutionField == f.Text)))
+        foreach ((string field, YamlNode at) in fields.Where(f => context.Field(f.Node, f.Text) is not null && SaysWhoTakesPart(f.Text)))
             context.Source.Wrong(at, $"an amendment cannot change '{field}': it says who takes part, and another house has approved nothing");
         return [.. fields.Select(f => f.Text).Where(context.Fields.ContainsKey)];
     }
+
+    private bool SaysWhoTakesPart(string field) => context.Parties.Any(p => p.InstitutionField == field) || context.Groups.Any(g => g.RowsField == field);
 
     private StageDefinition ReadCancellation(YamlNode node)
     {

@@ -9,7 +9,7 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
     public WorkflowDefinition Read(YamlNode root)
     {
         YamlMap map = YamlMap.Read(source, root, "a workflow",
-            "id", "version", "reference", "title", "summary", "parties", "groups", "form", "rules", "stages", "applicant", "afterwards", "retention", "examples");
+            "id", "version", "reference", "title", "summary", "parties", "groups", "form", "rules", "stages", "documents", "plan", "applicant", "afterwards", "retention", "examples");
         string id = Identifier.Hyphenated(map, "id");
         int version = map.Whole("version", 1, 10_000);
         CheckFileName(map, id, version);
@@ -33,8 +33,10 @@ internal sealed partial class WorkflowReader(YamlSource source, NamedLists lists
             new FormDefinition(sections, rules), [.. stages.Select(s => s.Stage)],
             ReadApplicant(map), ReadRetention(map, context), [.. examples.Select(e => e.Example)])
         {
+            Plans = new PlanReader(context).Read(map.Items("plan")),
             Groups = groups,
             Afterwards = afterwards,
+            Documents = new DocumentReader(context, stages).Read(map.Items("documents")),
         };
         if (source.Findings.Errors.All(e => e.File != source.File))
             examples.ForEach(new ExampleCheck(source, directory, workflow).Run);

@@ -39,6 +39,8 @@ public static class Answer
     private static ProblemView ViewOf(Visit visit, Problem problem)
     {
         Frame frame = visit.Frame;
+        if (problem.Document is { } told)
+            return ProblemView.Document(frame, problem.Kind.Status, problem.Kind.Slug, [told.In(frame.Language)]);
         if (problem.Refusal is { } refusal)
             return ProblemView.Of(frame, refusal, visit.MayRenew ? visit.Token : null);
         return problem.Kind.Slug switch

@@ -11,8 +11,8 @@ public static class Negotiation
     private static readonly string[] Html = ["text/html", "application/xhtml+xml"];
 
     /// <summary>
-    /// A page, unless JSON is asked for by name and preferred to HTML. A body of JSON asks for JSON where Accept names neither,
-    /// so that a program which left the header out is never redirected.
+    /// A page, unless JSON is asked for by name and preferred to HTML. A body of JSON, or of files, asks for JSON where Accept names neither,
+    /// so that a program which left the header out is never redirected; browsers name HTML with every form.
     /// </summary>
     public static Representation Of(HttpRequest request)
     {
@@ -22,7 +22,7 @@ public static class Negotiation
         double html = Preference(accepted, Html);
         bool wantsJson = (json, html) switch
         {
-            (0, 0) => MediaTypes.IsJson(request.ContentType),
+            (0, 0) => MediaTypes.IsJson(request.ContentType) || MediaTypes.IsMultipart(request.ContentType),
             _ when json == html => NamesJsonFirst(accepted),
             _ => json > html,
         };

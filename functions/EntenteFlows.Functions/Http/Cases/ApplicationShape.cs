@@ -11,9 +11,11 @@ namespace EntenteFlows.Functions.Http.Cases;
 public sealed record ApplicationShape(ApplicantShape Applicant, JsonObject Form, IReadOnlyList<SectionShape> Sections)
 {
     /// <param name="role">The reader's role; null sees no restricted field.</param>
-    public static ApplicationShape Of(Case file, WorkflowDefinition workflow, IReadOnlyList<SummarySection> summary, string? role) => new(
+    /// <param name="stage">For an approver the stage, which may not show all sections; null shows all.</param>
+    public static ApplicationShape Of(
+        Case file, WorkflowDefinition workflow, IReadOnlyList<SummarySection> summary, string? role, StageDefinition? stage = null) => new(
         new ApplicantShape(file.Applicant.Name, file.Applicant.Institution),
-        FieldValueShape.Form(file.Form, workflow, f => ApplicationSummary.Shows(f, role)),
+        FieldValueShape.Form(file.Form, workflow, f => ApplicationSummary.Shows(f, role) && (stage is null || ShownContent.Fields(workflow, stage, role ?? string.Empty).Contains(f))),
         [.. summary.Select(s => new SectionShape(s.Title, [.. s.Rows.Select(r => new AnswerShape(r.Field, r.Label, r.Value))]))]);
 }
 

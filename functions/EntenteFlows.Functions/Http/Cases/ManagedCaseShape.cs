@@ -18,13 +18,23 @@ public sealed record ManagedCaseShape(
     string CaseId, string Reference, string Workflow, int Version, string State, string? Reason, DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt,
     DateTimeOffset? ClosedAt, DueShape? ActBy, DateTimeOffset? NextDueAt, long CaseVersion, string ChainHead, PersonShape Applicant, ApplicationShape Application,
     IReadOnlyList<StageShape> Stages, IReadOnlyList<AssigneeShape> Assignees, IReadOnlyList<TimelineShape> Timeline, IReadOnlyList<MessageShape> Messages,
-    RuntimeShape? Runtime)
+    RuntimeShape? Runtime, CasePlanShape? Plan)
 {
+    /// <summary>The slots that are shown to all who take part.</summary>
+    public IReadOnlyList<ManagedDocumentShape> Documents { get; init; } = [];
+
+    /// <summary>When a cancellation was accepted; the state stays approved all the same.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>What goes on after an approval; null where nothing does.</summary>
+    public AfterShape? After { get; init; }
+
+    /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
-    public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language)
+    public static ManagedCaseShape Of(CaseFile found, SignedIn viewer, Language language, DateTimeOffset now)
     {
         Case file = found.File;
-        ManageCaseView view = ManageCaseView.Of(new Frame(language, $"/manage/cases/{file.Id}", viewer), viewer, file, found.Workflow, found.Alliance, [], [], null);
+        ManageCaseView view = ManageCaseView.Of(new Frame(language, $"/manage/cases/{file.Id}", viewer), viewer, file, found.Workflow, found.Alliance, [], [], null, now);
         return new ManagedCaseShape(
             view.CaseId, view.Reference, view.Workflow, view.WorkflowVersion, view.State, view.Reason, file.SubmittedAt, file.OpenedAt, file.ClosedAt,
             DueShape.Of(view.ActBy), CaseSchedule.NextDue(file), file.Version, view.ChainHead, new PersonShape(file.Applicant.Name, file.Applicant.Email),
@@ -33,7 +43,12 @@ public sealed record ManagedCaseShape(
             [.. view.Assigned.Select(a => new AssigneeShape(a.Task, a.Name, a.Email) { OnBehalfOf = a.OnBehalfOf, HandoverReason = a.HandoverReason })],
             [.. found.Events.Where(e => TimelineRow.IsShown(EventChain.Read(e), file, found.Workflow)).Select(e => TimelineShape.Of(e, found, language))],
             [.. found.Messages.Select(m => MessageShape.Of(m, file))],
-            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null);
+            found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null, CasePlanShape.Of(view.Plan))
+        {
+            Documents = [.. view.Documents.Select(ManagedDocumentShape.Of)],
+            CancelledAt = file.After?.CancelledAt,
+            After = AfterShape.Of(view.After, []),
+        };
     }
 }
 

@@ -3,13 +3,15 @@ using EntenteFlows.Pages.Views;
 namespace EntenteFlows.Functions.Http.Cases;
 
 /// <summary>A stage as the contract has it, from what the page shows of it.</summary>
+/// <param name="LatestFinish">UTC instant at which the last day ends that keeps the case's date; absent where nothing presses, or it no longer does.</param>
 /// <param name="Expected">Who will be asked, while nobody has been.</param>
 public sealed record StageShape(
-    string Id, string Title, string State, string Rule, GateShape? Gate, IReadOnlyList<TaskShape> Tasks, IReadOnlyList<string>? Expected)
+    string Id, string Title, string State, string Rule, GateShape? Gate, IReadOnlyList<TaskShape> Tasks, IReadOnlyList<string>? Expected,
+    DateTimeOffset? LatestFinish)
 {
     public static StageShape Of(StageView stage) => new(
         stage.Id, stage.Title, stage.State, stage.Rule, stage.Gate is { } gate ? GateShape.Of(gate) : null,
-        [.. stage.Tasks.Select(TaskShape.Of)], stage.Expected.Count > 0 ? stage.Expected : null);
+        [.. stage.Tasks.Select(TaskShape.Of)], stage.Expected.Count > 0 ? stage.Expected : null, stage.LatestFinish?.At);
 }
 
 public sealed record GateShape(string Id, string Title, string Why)

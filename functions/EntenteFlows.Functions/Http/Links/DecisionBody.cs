@@ -8,10 +8,17 @@ namespace EntenteFlows.Functions.Http.Links;
 /// <summary>An approver's answer as it was sent.</summary>
 /// <param name="Verdict">Null where none was chosen: nothing is pre-selected, so nothing is assumed.</param>
 /// <param name="Name">The typed name; null where it is missing or wrong.</param>
+/// <param name="Fields">Ids of fields that a return names, as sent.</param>
 public sealed record DecisionBody(
-    Verdict? Verdict, string? Name, string? Reason, string? ContentHash, string TypedName, string TypedReason, IReadOnlyList<FieldError> Errors)
+    Verdict? Verdict, string? Name, string? Reason, string? ContentHash, string TypedName, string TypedReason, IReadOnlyList<FieldError> Errors,
+    IReadOnlyList<string> Fields)
 {
     private const int ContentHashLimit = 64;
+
+    /// <summary>More than any form has.</summary>
+    private const int MostFields = 200;
+
+    private const int FieldLimit = 100;
 
     private static readonly Dictionary<string, Verdict> Verdicts = new(StringComparer.Ordinal)
     {
@@ -29,10 +36,11 @@ public sealed record DecisionBody(
             body.Note(DecideView.ReasonField, "required");
         string? name = body.Required(DecideView.NameField, DecisionPosted.NameLimit);
         string? contentHash = body.Optional(DecideView.ContentHashField, ContentHashLimit);
+        IReadOnlyList<string> fields = body.OptionalTexts(DecideView.FieldsField, MostFields, FieldLimit);
         // A one-time code is asked for only by definitions that want more than the link.
         body.Ignore("code");
         body.NothingElse();
         return new DecisionBody(
-            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors);
+            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors, fields);
     }
 }

@@ -23,7 +23,11 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     public string NewCommandId() => ids.New();
 
     /// <summary>Shows what a link leads to. An untrue link is refused without touching storage.</summary>
-    public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show)
+    public Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, IResult> show) =>
+        ShowAsync(visit, client, purposes, (told, linked) => Task.FromResult(show(told, linked)));
+
+    /// <summary>As the other, for what has to be fetched.</summary>
+    public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, Task<IResult>> show)
     {
         if (Open(visit, purposes) is not { } link)
             return Untrue(visit, purposes);
@@ -31,7 +35,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         if (linked is null)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
         Visit read = visit.In(linked.Language);
-        return !visit.WantsJson && visit.Says(RenewedKey) ? Answer.Page<RenewedPage>(new RenewedView(read.Frame)) : show(read, linked);
+        return !visit.WantsJson && visit.Says(RenewedKey) ? Answer.Page<RenewedPage>(new RenewedView(read.Frame)) : await show(read, linked);
     }
 
     /// <summary>What the token says, where it is true and its purpose is one that the door takes.</summary>
@@ -87,14 +91,16 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     /// <summary>
     /// Answers a body that cannot be used. A dead link is told first: whatever was sent on it, nothing but that link's end explains what happened.
     /// </summary>
+    /// <param name="standing">Why the link does not act, for what acts on an approved case; null: as links stand in general.</param>
     public async Task<IResult> InvalidAsync(
-        Visit visit, DurableTaskClient client, Capability link, IReadOnlyList<FieldError> errors, Func<Visit, LinkedCase, IResult> form)
+        Visit visit, DurableTaskClient client, Capability link, IReadOnlyList<FieldError> errors, Func<Visit, LinkedCase, IResult> form,
+        Func<LinkedCase, Refusal?>? standing = null)
     {
         LinkedCase? linked = await ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
         if (linked is null)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
         Visit told = visit.In(linked.Language);
-        if (linked.Standing(Now) is { } refusal)
+        if ((standing is null ? linked.Standing(Now) : standing(linked)) is { } refusal)
             return Answer.Refused(told, refusal);
         return visit.WantsJson ? Answer.Problem(told, Problem.Invalid(errors)) : form(told, linked);
     }

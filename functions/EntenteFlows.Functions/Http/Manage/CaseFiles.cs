@@ -17,20 +17,26 @@ public sealed record CaseFile(
 /// <summary>Fetches a case for somebody who is signed in, and refuses it to those whom it does not concern.</summary>
 public sealed class CaseFiles(ICaseDesks desks, ICaseRecords records, Catalogue catalogue)
 {
-    public async Task<IResult> ShowAsync(Visit visit, Viewer viewer, string caseId, DurableTaskClient client, Func<CaseFile, IResult> show)
+    public Task<IResult> ShowAsync(Visit visit, Viewer viewer, string caseId, DurableTaskClient client, Func<CaseFile, IResult> show) =>
+        OpenAsync(visit, viewer, caseId, client, async (file, workflow, alliance) =>
+        {
+            CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
+            Task<IReadOnlyList<RecordedEvent>> events = records.EventsAsync(file.Id, cancellation);
+            Task<IReadOnlyList<MessageStatus>> messages = records.MessagesAsync(file.Id, cancellation);
+            Task<RuntimeStatus?> runtime = records.RuntimeAsync(client, file.Id, cancellation);
+            await Task.WhenAll(events, messages, runtime);
+            return show(new CaseFile(file, workflow, alliance, await events, await messages, await runtime));
+        });
+
+    /// <summary>The snapshot alone.</summary>
+    public async Task<IResult> OpenAsync(
+        Visit visit, Viewer viewer, string caseId, DurableTaskClient client, Func<Case, WorkflowDefinition, Alliance, Task<IResult>> answer)
     {
         CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
         if (!CaseId.TryParse(caseId, out CaseId id) || await desks.For(client).ReadAsync(id, cancellation) is not { } file)
             return Answer.Problem(visit, ProblemKind.NotFound);
         WorkflowDefinition workflow = catalogue.Get(file.Workflow, file.WorkflowVersion);
-        if (!viewer.MaySee(InstitutionsOf(file, workflow)))
-            return Answer.Problem(visit, ProblemKind.Forbidden);
-
-        Task<IReadOnlyList<RecordedEvent>> events = records.EventsAsync(id, cancellation);
-        Task<IReadOnlyList<MessageStatus>> messages = records.MessagesAsync(id, cancellation);
-        Task<RuntimeStatus?> runtime = records.RuntimeAsync(client, id, cancellation);
-        await Task.WhenAll(events, messages, runtime);
-        return show(new CaseFile(file, workflow, catalogue.Alliance, await events, await messages, await runtime));
+        return viewer.MaySee(InstitutionsOf(file, workflow)) ? await answer(file, workflow, catalogue.Alliance) : Answer.Problem(visit, ProblemKind.Forbidden);
     }
 
     /// <summary>The case alone, for somebody who is about to change it.</summary>

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Manage;
 
 /// <summary>The same as the managed pages, as JSON.</summary>
-public sealed class ManageApi(Door door, ManageDoor manage, ICaseRecords records, CaseFiles files)
+public sealed class ManageApi(Door door, ManageDoor manage, ICaseRecords records, CaseFiles files, TimeProvider clock)
 {
     [Function("ManageApiList")]
     public Task<IResult> ListAsync(
@@ -21,7 +21,7 @@ public sealed class ManageApi(Door door, ManageDoor manage, ICaseRecords records
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/manage/cases/{caseId}")] HttpRequest request, string caseId,
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
         door.JsonAsync(request, context, visit => manage.EnterAsync(visit, viewer =>
-            files.ShowAsync(visit, viewer, caseId, client, file => Answer.Json(ManagedCaseShape.Of(file, viewer.OnPage(), visit.Language)))));
+            files.ShowAsync(visit, viewer, caseId, client, file => Answer.Json(ManagedCaseShape.Of(file, viewer.OnPage(), visit.Language, clock.GetUtcNow())))));
 
     private async Task<IResult> ListAsync(Visit visit, Viewer viewer)
     {

@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Manage;
 
 /// <summary>The cases for those who look after them, as pages.</summary>
-public sealed class ManageFunctions(Door door, ManageDoor manage, ICaseRecords records, CaseFiles files, Catalogue catalogue)
+public sealed class ManageFunctions(Door door, ManageDoor manage, ICaseRecords records, CaseFiles files, Catalogue catalogue, TimeProvider clock)
 {
     [Function("ManageList")]
     public Task<IResult> ListAsync(
@@ -34,13 +34,17 @@ public sealed class ManageFunctions(Door door, ManageDoor manage, ICaseRecords r
     }
 
     private static ListedCase Listed(CaseListRow row) =>
-        new(row.Id, row.Reference, row.Workflow, row.State, row.Institutions, row.OpenStages, row.SubmittedAt, row.ClosedAt, row.NextDue);
+        new(row.Id, row.Reference, row.Workflow, row.State, row.Institutions, row.OpenStages, row.SubmittedAt, row.ClosedAt, row.NextDue)
+        {
+            Behind = row.Behind,
+        };
 
-    private static ManageCaseView View(Visit visit, Viewer viewer, CaseFile file) => ManageCaseView.Of(
+    private ManageCaseView View(Visit visit, Viewer viewer, CaseFile file) => ManageCaseView.Of(
         FrameOf(visit, viewer), viewer.OnPage(), file.File, file.Workflow, file.Alliance,
         [.. file.Events.Select(e => new TimelineEvent(e.Number, EventChain.Read(e)))],
         [.. file.Messages.Select(m => new MessageState(m.Message, m.State, m.SentAt, m.Tries))],
-        file.Runtime is { } r ? new RuntimeState(r.InstanceId, r.Status, r.CreatedAt, r.LastUpdatedAt, r.SeenVersion, r.SentMessages, r.Failure) : null);
+        file.Runtime is { } r ? new RuntimeState(r.InstanceId, r.Status, r.CreatedAt, r.LastUpdatedAt, r.SeenVersion, r.SentMessages, r.Failure) : null,
+        clock.GetUtcNow());
 
     private static Frame FrameOf(Visit visit, Viewer viewer) => visit.Frame with { SignedIn = viewer.OnPage() };
 }

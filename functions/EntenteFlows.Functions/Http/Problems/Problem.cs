@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
 
 namespace EntenteFlows.Functions.Http.Problems;
 
@@ -9,6 +10,9 @@ namespace EntenteFlows.Functions.Http.Problems;
 /// <param name="Correlation">What to name to the people who keep the logs; null where nothing failed inside.</param>
 public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors, Refusal? Refusal = null, TimeSpan? RetryAfter = null, string? Correlation = null)
 {
+    /// <summary>Why a file was not taken; null for any other problem.</summary>
+    public LocalizedText? Document { get; init; }
+
     /// <summary>Renewals of one link are ten minutes apart.</summary>
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromMinutes(10);
 
@@ -33,6 +37,7 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
         Domain.Cases.Refusal.ReasonRequired => Invalid(FieldError.Of("#/reason", "required")),
         Domain.Cases.Refusal.NameRequired => Invalid(FieldError.Of("#/name", "required")),
         _ when NewHolderError.Of(refusal) is { } error => new Problem(ProblemKind.Invalid, [error]),
+        Domain.Cases.Refusal.FieldNotShown => Invalid(FieldError.Of("#/fields", "unknown")),
         Domain.Cases.Refusal.RenewedTooSoon => new Problem(KindOf(refusal), [], refusal, BetweenRenewals),
         _ => new Problem(KindOf(refusal), [], refusal),
     };
@@ -51,8 +56,21 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
         Domain.Cases.Refusal.TaskNotOpen => ProblemKind.TaskNotOpen,
         Domain.Cases.Refusal.NotConfirmed => ProblemKind.NotConfirmed,
         Domain.Cases.Refusal.NotReturned => ProblemKind.NotReturned,
+        Domain.Cases.Refusal.NothingToUndo => ProblemKind.NothingToUndo,
+        Domain.Cases.Refusal.UndoTooLate => ProblemKind.UndoTooLate,
+        Domain.Cases.Refusal.UndoOvertaken => ProblemKind.UndoOvertaken,
+        Domain.Cases.Refusal.UndoOfOutcome => ProblemKind.UndoOfOutcome,
+        Domain.Cases.Refusal.NotApproved => ProblemKind.NotApproved,
+        Domain.Cases.Refusal.NotOffered => ProblemKind.NotOffered,
+        Domain.Cases.Refusal.AlreadyAsked => ProblemKind.AlreadyAsked,
+        Domain.Cases.Refusal.NoReturn => ProblemKind.NoReturn,
         Domain.Cases.Refusal.RenewedTooSoon => ProblemKind.RateLimited,
         Domain.Cases.Refusal.TooLarge => ProblemKind.TooLarge,
+        Domain.Cases.Refusal.DocumentMissing => ProblemKind.Invalid,
+        Domain.Cases.Refusal.DocumentUnknown => ProblemKind.NotFound,
+        Domain.Cases.Refusal.DocumentNotYours => ProblemKind.DocumentNotYours,
+        Domain.Cases.Refusal.DocumentNotAccepted => ProblemKind.MediaType,
+        Domain.Cases.Refusal.DocumentFixed => ProblemKind.DocumentFixed,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without an HTTP form."),
     };
 }

@@ -20,6 +20,9 @@ public sealed record ProblemKind(int Status, string Slug)
     /// <summary>The approver checked the case in another role already.</summary>
     public static ProblemKind ChecksAlready { get; } = new(403, "checks-already");
 
+    /// <summary>Somebody else gives this file.</summary>
+    public static ProblemKind DocumentNotYours { get; } = new(403, "document-not-yours");
+
     public static ProblemKind NotFound { get; } = new(404, "not-found");
 
     public static ProblemKind LinkUnknown { get; } = new(404, "link-unknown");
@@ -33,6 +36,27 @@ public sealed record ProblemKind(int Status, string Slug)
     public static ProblemKind NotReturned { get; } = new(409, "not-returned");
 
     public static ProblemKind TaskNotOpen { get; } = new(409, "task-not-open");
+
+    /// <summary>An approval stands for the file that is there.</summary>
+    public static ProblemKind DocumentFixed { get; } = new(409, "document-fixed");
+
+    public static ProblemKind NothingToUndo { get; } = new(409, "nothing-to-undo");
+
+    public static ProblemKind UndoOvertaken { get; } = new(409, "undo-overtaken");
+
+    public static ProblemKind UndoOfOutcome { get; } = new(409, "undo-of-outcome");
+
+    public static ProblemKind UndoTooLate { get; } = new(410, "undo-too-late");
+
+    public static ProblemKind NotApproved { get; } = new(409, "not-approved");
+
+    /// <summary>No such amendment or cancellation, or its time is over.</summary>
+    public static ProblemKind NotOffered { get; } = new(409, "not-offered");
+
+    /// <summary>What was asked for before still waits for its answer.</summary>
+    public static ProblemKind AlreadyAsked { get; } = new(409, "already-asked");
+
+    public static ProblemKind NoReturn { get; } = new(409, "no-return");
 
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
@@ -59,7 +83,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, NotApproved, NotOffered, AlreadyAsked, NoReturn, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
     ];
 }

@@ -54,10 +54,35 @@ public sealed class BodyFields
             return Wrong(name, "type");
         string raw = member.GetString()!;
         if (raw.Trim().Length > maxLength)
-            return Wrong(name, "too-long", maxLength.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return Wrong(name, "too-long", Invariant(maxLength));
         if (CleanText.Of(raw, severalLines) is not { } text)
             return Wrong(name, "type");
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>An array of texts, each noted at its own place where it is none; empty where the member is missing or wrong.</summary>
+    /// <param name="most">Members of the array.</param>
+    /// <param name="maxLength">UTF-16 units of each.</param>
+    public IReadOnlyList<string> OptionalTexts(string name, int most, int maxLength)
+    {
+        if (Member(name) is not { } member)
+            return [];
+        if (member.ValueKind is not JsonValueKind.Array || member.GetArrayLength() > most)
+        {
+            Note(name, member.ValueKind is JsonValueKind.Array ? "too-long" : "type", Invariant(most));
+            return [];
+        }
+
+        List<string> texts = [];
+        foreach ((int at, JsonElement item) in member.EnumerateArray().Index())
+        {
+            if (item.ValueKind is JsonValueKind.String && item.GetString() is { } text && text.Length <= maxLength)
+                texts.Add(text);
+            else
+                Note($"{name}/{Invariant(at)}", "type");
+        }
+
+        return texts;
     }
 
     /// <summary>A text as it was sent, to show it again; empty where it is none.</summary>
@@ -136,6 +161,9 @@ public sealed class BodyFields
         return null;
     }
 
+    /// <summary>Whether the member is there and not null.</summary>
+    public bool Has(string name) => Member(name) is not null;
+
     /// <summary>Marks a member as one that may be there without being read.</summary>
     public void Ignore(string name) => _known.Add(name);
 
@@ -166,6 +194,8 @@ public sealed class BodyFields
         JsonValueKind.String when _fromForm && int.TryParse(member.GetString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int typed) => typed,
         _ => null,
     };
+
+    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private JsonElement? Member(string name)
     {

@@ -14,12 +14,20 @@ public static class CommandBody
     private const int MostFields = 32;
 
     /// <param name="yesFields">Fields that are a tick box in a form and a boolean in JSON.</param>
-    public static async Task<Reading<BodyFields>> ReadAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> yesFields)
+    public static Task<Reading<BodyFields>> ReadAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> yesFields) =>
+        ReadAsync(request, yesFields, listFields: [], cancellation);
+
+    /// <param name="listFields">Fields that are several tick boxes in a form and an array of strings in JSON.</param>
+    public static Task<Reading<BodyFields>> ReadWithListsAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> listFields) =>
+        ReadAsync(request, yesFields: [], listFields, cancellation);
+
+    private static async Task<Reading<BodyFields>> ReadAsync(
+        HttpRequest request, IReadOnlyList<string> yesFields, IReadOnlyList<string> listFields, CancellationToken cancellation)
     {
         if (MediaTypes.IsForm(request.ContentType))
         {
             Reading<IFormCollection> form = await FormBody.ReadAsync(request, cancellation);
-            return form.Problem is { } wrong ? wrong : Fields(form.Value!, yesFields);
+            return form.Problem is { } wrong ? wrong : Fields(form.Value!, yesFields, listFields);
         }
 
         Reading<JsonDocument> json = await JsonBody.ReadAsync(request, cancellation);
@@ -29,19 +37,24 @@ public static class CommandBody
         return new BodyFields(document.RootElement.Clone());
     }
 
-    /// <summary>As <see cref="ReadAsync"/>, for calls that need no body: none at all counts as an empty object.</summary>
+    /// <summary>The same for calls that need no body: none at all counts as an empty object.</summary>
     public static Task<Reading<BodyFields>> ReadOrEmptyAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> yesFields) =>
         string.IsNullOrEmpty(request.ContentType) && request.ContentLength is null or 0
             ? Task.FromResult<Reading<BodyFields>>(new BodyFields(JsonSerializer.SerializeToElement(new JsonObject())))
             : ReadAsync(request, cancellation, yesFields);
 
-    private static Reading<BodyFields> Fields(IFormCollection form, IReadOnlyList<string> yesFields)
+    private static Reading<BodyFields> Fields(IFormCollection form, IReadOnlyList<string> yesFields, IReadOnlyList<string> listFields)
     {
-        if (form.Files.Count > 0 || form.Count > MostFields || form.Any(f => f.Value.Count != 1))
+        if (form.Files.Count > 0 || form.Count > MostFields || form.Any(f => f.Value.Count != 1 && !listFields.Contains(f.Key)))
             return ProblemKind.Malformed;
         JsonObject members = [];
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues value) in form)
-            members[name] = yesFields.Contains(name) ? JsonValue.Create(value == Ticked) : JsonValue.Create(value.ToString());
+        {
+            members[name] = listFields.Contains(name) ? new JsonArray([.. value.Select(v => (JsonNode?)v)])
+                : yesFields.Contains(name) ? JsonValue.Create(value == Ticked)
+                : JsonValue.Create(value.ToString());
+        }
+
         return new BodyFields(JsonSerializer.SerializeToElement(members), fromForm: true);
     }
 }

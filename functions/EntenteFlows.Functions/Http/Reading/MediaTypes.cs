@@ -16,6 +16,9 @@ public static class MediaTypes
             || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         && IsUtf8(type);
 
+    public static bool IsMultipart(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,8 @@ namespace EntenteFlows.Functions.Http.Submitting;
 /// <param name="ApplicantName">Null counts as left out.</param>
 /// <param name="ApplicantEmail">Null counts as left out.</param>
 /// <param name="Form">A JSON object.</param>
-public sealed record Application(WorkflowDefinition Workflow, string? ApplicantName, string? ApplicantEmail, JsonElement Form);
+/// <param name="Origin">For a form that is changed: what it was.</param>
+public sealed record Application(WorkflowDefinition Workflow, string? ApplicantName, string? ApplicantEmail, JsonElement Form, FormOrigin? Origin = null);
 
 /// <summary>What somebody applies with, as it was understood.</summary>
 /// <param name="Content">Null where there are errors.</param>

@@ -76,6 +76,10 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
                 ApplyView.Of(visit.Frame, workflow, catalogue.Alliance, key, posted, errors), StatusCodes.Status422UnprocessableEntity);
         }
 
+        if (posted.ContainsKey(PreviewView.ChangeField))
+            return Answer.Page<ApplyPage>(ApplyView.Of(visit.Frame, workflow, catalogue.Alliance, key, posted));
+        if (Preview(visit, workflow, application.Content!, key, posted) is { } preview)
+            return preview;
         return await submissions.SubmitAsync(client, workflow, application, language!.Value, IdempotencyKey.OfForm(key)!.Value) switch
         {
             Handled.Done => Answer.GoTo($"/apply/{workflow.Id}?{SentKey}={key}&lang={visit.Frame.Code}"),
@@ -83,6 +87,17 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
             Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
             _ => Answer.Problem(visit, Problem.NotRecorded),
         };
+    }
+
+    /// <summary>The page before sending, where it was asked for, or where the date cannot be met and the sender has not said that this is known; null: send.</summary>
+    private IResult? Preview(Visit visit, WorkflowDefinition workflow, FormContent content, string key, Dictionary<string, StringValues> posted)
+    {
+        bool asked = posted.ContainsKey(PreviewView.CheckField);
+        ForecastView forecast = submissions.Forecast(workflow, content, visit.Language);
+        if (!asked && (forecast.Plan is not { Feasible: false } || posted.ContainsKey(PreviewView.AcceptField)))
+            return null;
+        PreviewView view = PreviewView.Of(visit.Frame, workflow, forecast, key, posted, unticked: !asked && posted.ContainsKey(PreviewView.SeenField));
+        return Answer.Page<PreviewPage>(view, asked ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static string? Typed(Dictionary<string, StringValues> posted, string field) => posted.TryGetValue(field, out StringValues value) ? value.ToString() : null;

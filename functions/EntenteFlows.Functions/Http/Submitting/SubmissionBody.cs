@@ -23,22 +23,28 @@ public sealed record SubmissionBody(WorkflowDefinition? Workflow, Language? Lang
         [Frame.FrenchCode] = Domain.Definitions.Language.French,
     };
 
-    public static SubmissionBody Read(JsonElement root, Catalogue catalogue, Submissions submissions)
+    public static SubmissionBody Read(JsonElement root, Catalogue catalogue, Submissions submissions) => Read(root, catalogue, submissions, isCheck: false);
+
+    /// <summary>The same without what a form can be looked at without: who applies, and in which language. What is there must be right.</summary>
+    public static SubmissionBody ReadToCheck(JsonElement root, Catalogue catalogue, Submissions submissions) => Read(root, catalogue, submissions, isCheck: true);
+
+    private static SubmissionBody Read(JsonElement root, Catalogue catalogue, Submissions submissions, bool isCheck)
     {
         BodyFields body = new(root);
         string? id = body.Required("workflow", LongestWord);
         WorkflowDefinition? workflow = id is null ? null : catalogue.Find(id);
         if (id is not null && workflow is null)
             body.Note("workflow", "choice", string.Join(", ", catalogue.Current.Select(w => w.Id)));
-        Language? language = body.RequiredChoice("language", Languages);
-        BodyFields? applicant = body.RequiredObject("applicant");
+        Language? language = isCheck && !body.Has("language") ? null : body.RequiredChoice("language", Languages);
+        bool isAnonymous = isCheck && !body.Has("applicant");
+        BodyFields? applicant = isAnonymous ? null : body.RequiredObject("applicant");
         JsonElement? form = body.RequiredElement("form");
         // An example of the workflow, sent as it is, brings its title along.
         body.Ignore("title");
         body.NothingElse();
 
-        ApplicationReading? application = Applicant(applicant, out string? name, out string? email) && workflow is not null && form is { } answers
-            ? submissions.Read(new Application(workflow, name, email, answers))
+        ApplicationReading? application = (Applicant(applicant, out string? name, out string? email) || isAnonymous) && workflow is not null && form is { } answers
+            ? submissions.Read(new Application(workflow, name, email, answers), isAnonymous)
             : null;
         foreach (FieldError error in application?.Errors.Select(e => FieldError.Of(e, workflow!)) ?? [])
             body.NoteOnce(error);

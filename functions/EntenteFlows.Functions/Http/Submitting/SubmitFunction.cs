@@ -38,10 +38,14 @@ public sealed class SubmitFunction(Door door, Submissions submissions, CaseIds i
         return await submissions.SubmitAsync(client, sent.Workflow!, sent.Application!, told.Language, id) switch
         {
             // A repeat is told what the first time was told, however far the case has come since.
-            Handled.Done done => Answer.Json(CaseShape.Of(done.File) with { State = StateWord.Of(CaseState.Unconfirmed) }, StatusCodes.Status201Created),
+            Handled.Done done => Answer.Json(Recorded(done.File, sent, told.Language), StatusCodes.Status201Created),
             Handled.Refused refused => Answer.Refused(told, refused.Refusal),
             Handled.Unknown => Answer.Problem(told, Problem.Unavailable),
             _ => Answer.Problem(told, Problem.NotRecorded),
         };
     }
+
+    private SubmittedShape Recorded(Case file, SubmissionBody sent, Language language) => new(
+        file.Id.ToString(), file.Reference, StateWord.Of(CaseState.Unconfirmed),
+        PlanShape.Of(submissions.PlanOf(sent.Workflow!, sent.Application!.Content!, file.SubmittedAt, language)));
 }

@@ -23,6 +23,7 @@ public sealed class CancellationTests
         Assert.Equal(story.File.EraseAt, CaseSchedule.NextDue(story.File));
         story.When(s => s.Extend()).ThenRefused(Refusal.NotOffered);
         story.When(s => s.Cancel("Again")).ThenRefused(Refusal.NotOffered);
+        story.When(s => s.RenewOwn()).ThenRefused(Refusal.CaseClosed);
         story.Until(7, 1, 2029);
         Assert.True(story.File.Erased);
         Assert.DoesNotContain(story.Messages, m => m.Kind is MessageKind.Notice or MessageKind.ObligationToOfficer);

@@ -1,5 +1,6 @@
 using CsCheck;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Documents;
 
 namespace EntenteFlows.Domain.Tests.Cases.Telling;
 
@@ -13,7 +14,7 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 internal static class AnyCommand
 {
     /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 5 a task is handed on instead.</summary>
-    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 22], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 24], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
     {
@@ -47,8 +48,22 @@ internal static class AnyCommand
         18 or 19 => story.File.Tasks.Count == 0 ? story.Confirm() : Undo(story, step),
         20 or 21 => story.Extend(AnApproval.LastDay.AddDays(step.Pick * 10 - 100), step.Pick % 3 == 0 ? "Longer" : null),
         22 => step.Pick % 2 == 0 ? story.TakeBack() : story.Cancel(step.Pick % 3 == 0 ? "Over" : null),
+        23 or 24 => Attach(story, step),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
     };
+
+    private static AttachDocument Attach(Story story, Step step)
+    {
+        string slot = new[] { "letter", "plan", "secret", "proof" }[step.Pick % 4];
+        CaseTask? task = step.Pick % 3 == 0 && story.File.Tasks.Count > 0 ? AnyTask(story, step) : null;
+        AttachDocument whole = (AttachDocument)story.Attach(slot, "file-" + step.Flaw % 3, task);
+        return step.Flaw switch
+        {
+            10 => whole with { Attempt = 7 },
+            11 => whole with { Type = DocumentType.Png },
+            _ => whole,
+        };
+    }
 
     private static DecideTask Decide(Story story, Step step)
     {

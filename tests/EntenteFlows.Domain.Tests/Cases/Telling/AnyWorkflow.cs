@@ -60,13 +60,29 @@ internal static class AnyWorkflow
             ],
             some == 1 ? cancellation with { When = null } : null));
 
-    private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
-        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Afterwards,
-        (stages, after, afterwards) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]) with { Afterwards = afterwards });
+    private static readonly Gen<PlanZone> Zones = Gen.Int[0, 2].Select(i => i switch
+    {
+        0 => (PlanZone)new PlanZone.OfParty("home"),
+        1 => new PlanZone.OfParty("host"),
+        _ => new PlanZone.Fixed("Europe/Brussels"),
+    });
 
+    private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
+        Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Afterwards, Zones,
+        (stages, after, afterwards, zone) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]) .Until(zone) with { Afterwards = afterwards });
+
+    private static readonly DocumentDefinition[] Slots =
+    [
+        Slot("letter"), Slot("plan", "stage-0"), Slot("secret") with { RestrictedTo = ["head", "dean"] }, Slot("proof", "stage-1").GivenBy("stage-1"),
+    ];
+
+    /// <summary>With any of the slots; a stage that is not there needs nothing.</summary>
     public static readonly Gen<Rules> Any = Gen.Select(
-        Definitions, Alliances(), AnySubstitutions.One.Array[0, 10],
-        (workflow, alliance, away) => new Rules(workflow, alliance) { Substitutions = AnySubstitutions.Entered(away, alliance) });
+        Definitions, Alliances(), AnySubstitutions.One.Array[0, 10], Gen.Int[0, 15],
+        (workflow, alliance, away, slots) => new Rules(workflow with { Documents = [.. Slots.Where((_, i) => (slots >> i & 1) == 1)] }, alliance)
+        {
+            Substitutions = AnySubstitutions.Entered(away, alliance),
+        });
 
     private static string Name(int stage) => "stage-" + stage;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using Xunit;
@@ -54,6 +55,8 @@ internal sealed class Story
         .Add("lab", new TextValue("Optics")));
 
     public static Story Of(params StageDefinition[] stages) => new(new Rules(AWorkflow.Of(stages), TestAlliance.Whole));
+
+    public static Story Of(IReadOnlyList<DocumentDefinition> documents, params StageDefinition[] stages) => Of(AWorkflow.Of(stages) with { Documents = documents });
 
     public static Story Of(WorkflowDefinition workflow, Alliance? alliance = null) => new(new Rules(workflow, alliance ?? TestAlliance.Whole));
 
@@ -197,6 +200,13 @@ internal sealed class Story
         new ReassignTask(NextId(), task.Number, new NewHolder("New Holder", to), "An Officer", reason);
 
     public Command Resubmit() => new ResubmitCase(NextId(), File.OwnAttempt);
+
+    /// <param name="content">Stands for the file's content: another word, another hash.</param>
+    /// <param name="task">The giver's; null: the applicant.</param>
+    public Command Attach(string slot, string content = "file", CaseTask? task = null, DocumentType type = DocumentType.Pdf) => new AttachDocument(
+        NextId(), slot, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? File.OwnAttempt, Sha(content), content.Length, type, content + ".pdf");
+
+    public static string Sha(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
     public Command Withdraw(string? reason = null) => new WithdrawCase(NextId(), File.OwnAttempt, reason);
 

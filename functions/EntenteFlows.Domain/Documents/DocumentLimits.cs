@@ -1,0 +1,13 @@
+namespace EntenteFlows.Domain.Documents;
+
+public static class DocumentLimits
+{
+    /// <summary>10 MiB: a scanned agreement with room to spare.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
+    /// <summary>Characters (UTF-16) of a file's name.</summary>
+    public const int LongestName = 200;
+
+    /// <summary>How many files one case takes, the replaced ones among them: whoever holds a link must not fill the storage.</summary>
+    public const int MostFiles = 100;
+}

@@ -1,0 +1,36 @@
+using EntenteFlows.Domain.Forms;
+
+namespace EntenteFlows.Domain.Documents;
+
+/// <summary>A file's name, which is for people only: nothing is decided by it.</summary>
+public static class DocumentName
+{
+    private const string Forbidden = "<>:\"/\\|?*";
+
+    /// <summary>The name without folders, cut to <see cref="DocumentLimits.LongestName"/>; empty where nothing of it can be kept.</summary>
+    public static string Kept(string? sent)
+    {
+        string last = sent is null ? "" : sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
+        if (CleanText.Of(last, severalLines: false) is not { } name)
+            return "";
+        name = string.Concat(name.Select(c => Forbidden.Contains(c, StringComparison.Ordinal) ? '_' : c)).Trim('.', ' ');
+        return Cut(name);
+    }
+
+    /// <summary>As which the file is saved: its kept name or, without one, the slot's, always with the ending that fits the content, so that no machine takes it for something else.</summary>
+    public static string SavedAs(string kept, string slot, string mediaType)
+    {
+        string ending = DocumentTypes.ExtensionOf(mediaType);
+        string name = kept.Length == 0 ? slot : kept;
+        bool fits = name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) || (ending == ".jpg" && name.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase));
+        return fits ? name : name + ending;
+    }
+
+    private static string Cut(string name)
+    {
+        if (name.Length <= DocumentLimits.LongestName)
+            return name;
+        int length = char.IsHighSurrogate(name[DocumentLimits.LongestName - 1]) ? DocumentLimits.LongestName - 1 : DocumentLimits.LongestName;
+        return name[..length].TrimEnd('.', ' ');
+    }
+}
