@@ -24,7 +24,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
     private static async Task VisitAsync(CaseClient client)
     {
         Answer home = (await client.GetAsync("/", "text/html")).MustBe(HttpStatusCode.OK);
-        foreach (string page in (string[])[Stylesheet().Match(home.Body).Value, "/apply/exchange"])
+        foreach (string page in (string[])[Stylesheet().Match(home.Body).Value, "/apply/exchange", "/recover"])
             (await client.GetAsync(page, "text/html")).MustBe(HttpStatusCode.OK);
         foreach (string json in (string[])["/api/workflows", "/openapi.json", "/health/live", "/health/ready"])
             (await client.GetAsync(json)).MustBe(HttpStatusCode.OK);
@@ -39,6 +39,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         OpenCase file = await client.OpenAsync(0);
         (await client.GetAsync($"/confirm?k={file.Confirm}", "text/html")).MustBe(HttpStatusCode.OK);
         Ask ask = await new Approvers(client, file).FirstAsync();
+        await TalkAsync(client, file, ask);
         ask = await HandOnAsync(client, file, ask);
         (await client.DecideAsync(ask.Token, "return", "The insurance is missing: please add it.")).MustBe(HttpStatusCode.OK);
         (await client.ResubmitAsync(file.Own)).MustBe(HttpStatusCode.OK);
@@ -92,6 +93,21 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         (await admin.PostAsync($"/api/manage/substitutions/{id}/remove", """{"confirm":true}""")).MustBe(HttpStatusCode.OK);
         string other = (await admin.GetAsync("/api/manage/substitutions")).MustBe(HttpStatusCode.OK).Json.GetProperty("substitutions")[0].GetProperty("id").GetString()!;
         (await admin.PostFormAsync($"/manage/substitutions/{other}/remove", new KeyValuePair<string, string>("confirm", "true"))).MustBe(HttpStatusCode.SeeOther);
+    }
+
+    /// <summary>A question and its answer, a copy, lost links, and an address that is looked at and corrected twice: by the applicant, then by an officer.</summary>
+    private static async Task TalkAsync(CaseClient client, OpenCase file, Ask ask)
+    {
+        (await client.PostAsync($"/decide/question?k={ask.Token}", """{"name":"Camille Test","text":"Which laboratory?"}""")).MustBe(HttpStatusCode.OK);
+        (await client.PostAsync($"/track/answer?k={file.Own}", """{"question":1,"text":"Optics"}""")).MustBe(HttpStatusCode.OK);
+        (await client.GetAsync($"/track/copy?k={file.Own}", "text/html")).MustBe(HttpStatusCode.OK);
+        (await client.PostAsync("/recover", $$"""{"email":"{{file.Applicant}}"}""")).MustBe(HttpStatusCode.Accepted);
+        SentForm sent = await SentForm.SendAsync(client, 0);
+        string again = (await client.PostAsync($"/correct?k={sent.Correct}", """{"email":"first.slip@cs.ox.ac.uk"}""")).MustBe(HttpStatusCode.OK).Json.GetProperty("token").GetString()!;
+        (await client.GetAsync($"/correct?k={again}", "text/html")).MustBe(HttpStatusCode.OK);
+        using SignedIn officer = await SignedIn.AsAsync(client.App, "Entente.Officer", "oxford");
+        string caseId = (await client.GetAsync($"/correct?k={again}")).MustBe(HttpStatusCode.OK).Json.GetProperty("caseId").GetString()!;
+        (await officer.PostAsync($"/api/manage/cases/{caseId}/correct-address", """{"email":"second.slip@cs.ox.ac.uk","reason":"Told us at the desk"}""")).MustBe(HttpStatusCode.OK);
     }
 
     private static async Task LookAsAnAdminAsync(CaseClient client)

@@ -64,10 +64,12 @@ internal sealed class CaseStory
     public CaseStory ReportUndelivered() => Do(new ReportUndelivered(NextId(), 1, Case.ApplicantNumber));
 
     /// <summary>Decides the first open task.</summary>
-    public CaseStory Decide(Verdict verdict, string? reason = null, params string[] fields)
+    public CaseStory Decide(Verdict verdict, string? reason = null, params string[] fields) => DecideNoting(verdict, reason, note: null, fields);
+
+    public CaseStory DecideNoting(Verdict verdict, string? reason, string? note, params string[] fields)
     {
         CaseTask task = OpenTask;
-        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, ShownContent.HashOf(File, Workflow, task), fields));
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, ShownContent.HashOf(File, Workflow, task), fields, note));
     }
 
     /// <summary>Changes answers of a returned case; null clears.</summary>
@@ -80,6 +82,17 @@ internal sealed class CaseStory
         CaseTask task = File.Tasks.Where(t => t.DecidedAt is not null).MaxBy(t => t.DecidedAt)!;
         return Do(new UndoDecision(NextId(), task.Number, task.Person, task.Attempt));
     }
+
+    /// <summary>The holder of the first open task asks the applicant something.</summary>
+    public CaseStory Ask(string text)
+    {
+        CaseTask task = OpenTask;
+        return Do(new AskQuestion(NextId(), task.Number, task.Person, task.Attempt, "Dr Test Signer", text));
+    }
+
+    public CaseStory Answer(int question, string text) => Do(new AnswerQuestion(NextId(), File.OwnAttempt, question, text));
+
+    public CaseStory CorrectFor(string email) => Do(new CorrectAddressFor(NextId(), email, "O. Officer", "Told us at the desk"));
 
     public CaseTask OpenTask => File.Tasks.First(t => t.State is TaskState.Open);
 

@@ -22,6 +22,8 @@ public sealed partial class MailTests
         .. Renewed().Mails,
         .. CaseStory.Opened().ReportUndelivered().Mails,
         .. Previews.Behind().Mails,
+        .. CaseStory.Opened().Ask(Reason).Answer(1, Reason).Mails,
+        .. Returned().CorrectFor("ananya.k@cs.ox.ac.uk").Mails,
         .. CaseStory.Opened().Delegate(Reason).Mails,
         .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
         .. CaseStory.Opened().Reassign(Reason).Mails,
@@ -48,7 +50,7 @@ public sealed partial class MailTests
             RenderedMail mail = await Render(owed, language);
             Assert.Contains(owed.File.Reference, mail.Subject, StringComparison.Ordinal);
             Assert.Matches(@"\d{1,2}(er)? \p{L}+ 20\d\d", mail.Subject);
-            if (owed.Message.Task is { } task && kind is not (MessageKind.CaseReturned or MessageKind.ReturnReminder))
+            if (owed.Message.Task is { } task && kind is not (MessageKind.CaseReturned or MessageKind.ReturnReminder or MessageKind.QuestionToApplicant))
                 Assert.Contains(CaseStory.Workflow.Stage(owed.File.Task(task).Stage).Title.In(language), mail.Subject, StringComparison.Ordinal);
         }
     }

@@ -16,7 +16,7 @@ internal static class Previews
 {
     private const string Token = "AQEBAAAAAAAAAAAAAAAAAAAAAAABAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null) { ActsEverywhere = true };
+    private static readonly SignedIn Admin = new("Ada Admin", ["Entente.Admin"], null, ReadsEveryHouse: true) { ActsEverywhere = true };
 
     private static WorkflowDefinition Workflow => CaseStory.Workflow;
 
@@ -46,7 +46,14 @@ internal static class Previews
             yield return Page<PreviewPage>($"preview-{name}", f => Preview(f, later, unticked: false));
         yield return Page<PreviewPage>("preview-unticked", f => Preview(f, later: 300, unticked: true));
         CaseStory sent = CaseStory.Submitted();
-        yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow));
+        yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow, Token));
+        yield return Page<SubmittedPage>("submitted-wrong-correction", f => SubmittedView.Of(f, sent.File, Workflow, Token).Wrong("ada@elsewhere.example.org"));
+        yield return Page<SubmittedPage>("submitted-corrected", f => SubmittedView.Of(f, sent.File, Workflow, Token, corrected: true));
+        yield return Page<SubmittedPage>("submitted-corrections-spent", f => SubmittedView.Of(f, sent.File with { OwnCorrections = ApplicantAddress.MostCorrections }, Workflow, Token));
+        yield return Page<SubmittedPage>("submitted-confirmed", f => SubmittedView.Of(f, CaseStory.Opened().File, Workflow, Token));
+        yield return Page<RecoverPage>("recover", f => RecoverView.Empty(f, sent: false));
+        yield return Page<RecoverPage>("recover-wrong", f => RecoverView.Wrong(f, "no address"));
+        yield return Page<RecoverPage>("recover-sent", f => RecoverView.Empty(f, sent: true));
     }
 
     /// <param name="later">Days after the usual one on which the example is looked at.</param>
@@ -94,7 +101,12 @@ internal static class Previews
         {
             yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance).GoingOn(true, story.File, Workflow, Alliance, story.Now));
             yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance).GoingOn(false, story.File, Workflow, Alliance, story.Now));
+            yield return Page<CopyPage>($"copy-{name}", f => CopyView.Of(f, Token, isWhole: true, story.File, Workflow, Alliance));
+            yield return Page<CopyPage>($"copy-{name}-read-only", f => CopyView.Of(f, Token, isWhole: false, story.File, Workflow, Alliance));
         }
+        CaseStory asked = CaseStory.Opened().Ask("Which laboratory\nis it?");
+        yield return Page<TrackPage>(
+            "track-answer-empty", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance) with { AnswerPosted = new AnswerPosted(1, "", f.Words["answer.error.text"]) });
         CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "Please talk to me first.");
         yield return Page<TrackPage>("track-withdraw-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, "My plans changed"));
         yield return Page<TrackPage>("track-resubmit-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, untickedAct: TrackView.Resubmit));
@@ -139,6 +151,8 @@ internal static class Previews
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
         ("behind", Behind()),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
+        ("asked", CaseStory.Opened().Ask("Which laboratory is it?")),
+        ("answered", CaseStory.Opened().Ask("Which laboratory is it?").Answer(1, "The second one.")),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
         ("returned-naming", CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "startDate", "endDate")),
         ("edited", Edited()),
@@ -164,6 +178,13 @@ internal static class Previews
         yield return Page<DecidePage>("decide-first", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance));
         foreach (CaseTask task in second.File.Tasks.Where(t => t.State is TaskState.Open))
             yield return Page<DecidePage>($"decide-{task.Stage}", f => DecideView.Of(f, Token, second.File, task, Workflow, Alliance));
+        CaseStory asked = CaseStory.Opened().Ask("Which laboratory is it?");
+        yield return Page<DecidePage>("decide-asked", f => DecideView.Of(f, Token, asked.File, asked.OpenTask, Workflow, Alliance));
+        yield return Page<DecidePage>("decide-ask-wrong", f => WithWrongQuestion(DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance)));
+        CaseStory answered = CaseStory.Opened().Ask("Which laboratory is it?").Answer(1, "The second one.");
+        yield return Page<DecidePage>("decide-answered", f => DecideView.Of(f, Token, answered.File, answered.OpenTask, Workflow, Alliance));
+        CaseStory noted = CaseStory.Opened().DecideNoting(Verdict.Approve, "Fine.", "Between us: the budget is tight.");
+        yield return Page<DecidedPage>("decided-noted", f => DecidedView.Of(f, Token, noted.File, noted.File.Task(1), Workflow, Alliance, noted.Now));
         var posted = new DecisionPosted(Verdict.Reject, "", "");
         yield return Page<DecidePage>("decide-wrong", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, posted, posted.Faults()));
         yield return Page<DecidePage>(
@@ -181,6 +202,11 @@ internal static class Previews
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
         yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
     }
+
+    private static DecideView WithWrongQuestion(DecideView view) => view with
+    {
+        Ask = view.Ask with { Errors = [new ErrorView(AskView.TextId, view.Frame.Words["ask.error.text"]), new ErrorView(AskView.NameId, view.Frame.Words["decide.error.name"])] },
+    };
 
     private static IEnumerable<Preview> HandingOn()
     {

@@ -42,7 +42,7 @@ public sealed class ViewTests
     {
         CaseStory story = CaseStory.Submitted();
         Assert.Null(Row(ConfirmView.Of(Frame, "token", story.File, CaseStory.Workflow, CaseStory.Alliance).Application).Value);
-        var admin = new SignedIn("Admin", ["Entente.Admin"], null);
+        var admin = new SignedIn("Admin", ["Entente.Admin"], null, ReadsEveryHouse: true);
         Assert.Null(Row(ManageCaseView.Of(Frame, admin, story.File, CaseStory.Workflow, CaseStory.Alliance, [], [], null).Application).Value);
     }
 

@@ -70,6 +70,18 @@ public sealed record Case(
     [JsonIgnore]
     public ImmutableList<CaseDocument> Documents => Held ?? [];
 
+    /// <summary>Somebody else's mailbox can be asked for by anybody, so the links of a case go out on such a request no more often than this in a day.</summary>
+    public const int MostRecoveriesInADay = 3;
+
+    /// <summary>What approvers asked the applicant, in order; null where nobody asked (as in every snapshot of before there were questions).</summary>
+    public ImmutableList<CaseQuestion>? Questions { get; init; }
+
+    /// <summary>When links were last recovered by the mailbox's address, the youngest last; no more than the rule looks back on. Null where never.</summary>
+    public ImmutableList<DateTimeOffset>? Recoveries { get; init; }
+
+    /// <summary>How often the applicant has corrected the own address; null where never.</summary>
+    public int? OwnCorrections { get; init; }
+
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();
@@ -97,5 +109,8 @@ public sealed record Case(
     /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>
     public IEnumerable<StageProgress> AllStages() => Stages.Concat(After?.Stages ?? []);
 
-    public StageProgress Stage(string id) => AllStages().First(s => s.Id == id);
+    /// <summary>
+    /// A stage of an institution that joined the alliance after the case began stands in no such case: it counts as skipped, so that nobody waits for it.
+    /// </summary>
+    public StageProgress Stage(string id) => AllStages().FirstOrDefault(s => s.Id == id) ?? new StageProgress(id, StageState.Skipped, null, null, null);
 }

@@ -34,6 +34,11 @@ public static class CaseDecider
             AskAmendment c => Amending.Ask(turn, c),
             WithdrawAmendment c => Amending.Withdraw(turn, c),
             AskCancellation c => Cancelling.Ask(turn, c),
+            AskQuestion c => QuestionAsking.Decide(turn, c),
+            AnswerQuestion c => QuestionAnswering.Decide(turn, c),
+            CorrectAddress c => AddressCorrection.Decide(turn, c),
+            CorrectAddressFor c => AddressCorrection.Decide(turn, c),
+            RecoverLink c => LinkRecovery.Decide(turn, c),
             AdvanceTime => TimeAdvance.Decide(turn),
             _ => throw new UnreachableException($"No decider for {command.GetType().Name}."),
         };

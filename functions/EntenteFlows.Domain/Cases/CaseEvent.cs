@@ -34,6 +34,10 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(CasePlanned), "case-planned")]
 [JsonDerivedType(typeof(CaseFellBehind), "case-fell-behind")]
 [JsonDerivedType(typeof(CaseCaughtUp), "case-caught-up")]
+[JsonDerivedType(typeof(QuestionAsked), "question-asked")]
+[JsonDerivedType(typeof(QuestionAnswered), "question-answered")]
+[JsonDerivedType(typeof(AddressCorrected), "address-corrected")]
+[JsonDerivedType(typeof(LinkRecovered), "link-recovered")]
 [JsonDerivedType(typeof(CaseEdited), "case-edited")]
 [JsonDerivedType(typeof(StageReopened), "stage-reopened")]
 [JsonDerivedType(typeof(StageHeldBack), "stage-held-back")]
@@ -129,8 +133,11 @@ public enum AssignmentCause
 }
 
 /// <param name="ContentHash">The content that the decision stands for.</param>
+/// <param name="Reason">For the applicant.</param>
+/// <param name="Note">For the same institution alone.</param>
 public sealed record TaskDecided(
-    DateTimeOffset At, int Task, Verdict Verdict, string ContentHash, [property: Personal] string Name, [property: Personal] string? Reason) : CaseEvent(At);
+    DateTimeOffset At, int Task, Verdict Verdict, string ContentHash, [property: Personal] string Name, [property: Personal] string? Reason,
+    [property: Personal] string? Note = null) : CaseEvent(At);
 
 /// <param name="Successor">The task that takes over, or null where none is needed.</param>
 public sealed record TaskSuperseded(DateTimeOffset At, int Task, int? Successor) : CaseEvent(At);
@@ -174,6 +181,23 @@ public sealed record CaseFellBehind(DateTimeOffset At, string Stage, int Days) :
 
 /// <summary>Everybody can take the whole time again.</summary>
 public sealed record CaseCaughtUp(DateTimeOffset At) : CaseEvent(At);
+
+/// <param name="Number">From 1, over the whole case.</param>
+public sealed record QuestionAsked(DateTimeOffset At, int Number, int Task, [property: Personal] string Name, [property: Personal] string Text) : CaseEvent(At);
+
+public sealed record QuestionAnswered(DateTimeOffset At, int Number, [property: Personal] string Text) : CaseEvent(At);
+
+/// <param name="OwnAttempt">What the applicant's links carry from now on.</param>
+/// <param name="Replaced">What they carried until now.</param>
+/// <param name="ByOfficer">False: by the applicant, with the link of the page that followed the form.</param>
+/// <param name="Officer">Name of the officer; null where the applicant did it.</param>
+/// <param name="Reason">The officer's; null where the applicant did it.</param>
+public sealed record AddressCorrected(
+    DateTimeOffset At, ulong OwnAttempt, ulong Replaced, bool ByOfficer,
+    [property: Personal] string Email, [property: Personal] string? Officer, [property: Personal] string? Reason) : CaseEvent(At);
+
+/// <summary>The applicant's links went to the registered mailbox, since somebody asked for them by its address at the home page.</summary>
+public sealed record LinkRecovered(DateTimeOffset At) : CaseEvent(At);
 
 /// <summary>The applicant changed a returned case. What else that changes stands in the events behind it.</summary>
 /// <param name="Fields">Ids of the fields whose values are others now; empty where the form was sent as it was.</param>

@@ -53,6 +53,13 @@ public static class CaseEvolution
         CaseFellBehind e => c with { Behind = new CaseLag(e.Stage, e.Days, c.Behind?.Since ?? e.At) },
         CaseCaughtUp => c with { Behind = null },
         AfterwardsPlanned or NoticeSent or AmendmentAsked or AmendmentEnded or AmendmentApplied or CancellationAsked or CancellationAccepted => AfterEvolution.Apply(c, happened),
+        QuestionAsked e => c with { Questions = (c.Questions ?? []).Add(new CaseQuestion(e.Number, e.Task, e.At, e.Name, e.Text, AnsweredAt: null, Answer: null)) },
+        QuestionAnswered e => c with { Questions = c.Questions!.SetItem(e.Number - 1, c.Questions[e.Number - 1] with { AnsweredAt = e.At, Answer = e.Text }) },
+        AddressCorrected e => Corrected(c, e),
+        LinkRecovered e => WithPerson(c, Case.ApplicantNumber, p => p with { RenewedAt = e.At }) with
+        {
+            Recoveries = [.. (c.Recoveries ?? []).Add(e.At).TakeLast(Case.MostRecoveriesInADay)],
+        },
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -117,6 +124,7 @@ public static class CaseEvolution
         DecidedAt = e.At,
         SignedName = e.Name,
         Reason = e.Reason,
+        Note = e.Note,
         SeenContent = e.ContentHash,
     };
 
@@ -143,6 +151,13 @@ public static class CaseEvolution
             RemindersToApplicant = e.Reminders,
         };
 
+    private static Case Corrected(Case c, AddressCorrected e) =>
+        WithPerson(c, Case.ApplicantNumber, p => p with { Email = e.Email }) with
+        {
+            OwnAttempt = e.OwnAttempt,
+            OwnCorrections = e.ByOfficer ? c.OwnCorrections : (c.OwnCorrections ?? 0) + 1,
+        };
+
     private static Case Edited(Case c, CaseEdited e)
     {
         Case after = c with
@@ -160,7 +175,7 @@ public static class CaseEvolution
     {
         Case after = WithTask(c, e.Task, t => t with
         {
-            State = TaskState.Superseded, DecidedAt = null, SignedName = null, Reason = null, SeenContent = null, ReturnFields = null,
+            State = TaskState.Superseded, DecidedAt = null, SignedName = null, Reason = null, SeenContent = null, ReturnFields = null, Note = null,
         });
         after = WithStage(after, c.Task(e.Task).Stage, s => s with { State = StageState.Open, EndedAt = null });
         return e.Case is CaseState.Returned ? after : after with { State = e.Case, ActBy = null, RemindersToApplicant = [] };
@@ -184,8 +199,9 @@ public static class CaseEvolution
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null, Note = null })],
         Held = c.Held is { } held ? [.. held.Select(d => d with { FileName = "" })] : null,
+        Questions = c.Questions is null ? null : [.. c.Questions.Select(q => q with { Name = "", Text = "", Answer = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],
         Edits = null,
         After = AfterEvolution.Erased(c.After),

@@ -13,6 +13,7 @@ namespace EntenteFlows.Domain.Cases;
 /// <param name="Successor">The task that took over from a superseded one; null otherwise.</param>
 /// <param name="SeenEdit">Number of the youngest edit of the form when this was asked or, once it is decided, when it was decided; null before any edit.</param>
 /// <param name="ReturnFields">The fields that a return names; null where it names none.</param>
+/// <param name="Note">What the decision says to the same institution alone; null where nothing was noted.</param>
 public sealed record CaseTask(
     int Number,
     string Stage,
@@ -32,7 +33,8 @@ public sealed record CaseTask(
     string? SeenContent,
     int? Successor,
     int? SeenEdit = null,
-    ImmutableList<string>? ReturnFields = null)
+    ImmutableList<string>? ReturnFields = null,
+    string? Note = null)
 {
     /// <summary>For whom this person answers: the one who handed the task over, or who is out of office. Null for one who answers in their own right.</summary>
     public string? OnBehalfOf { get; init; }

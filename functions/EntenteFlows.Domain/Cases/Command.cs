@@ -19,9 +19,10 @@ public sealed record ConfirmMailbox(string Id, ulong Attempt) : Command(Id);
 /// <param name="ContentHash">Hash of what was shown; null where the caller did not say, which stands for the present content.</param>
 /// <param name="Name">The name that the approver typed.</param>
 /// <param name="Fields">Ids of the fields that a return asks to change; null or empty where it names none. Of no account for other verdicts.</param>
+/// <param name="Note">For the same institution alone; null where there is none.</param>
 public sealed record DecideTask(
     string Id, int Task, int Person, ulong Attempt, Verdict Verdict, string Name, string? Reason, string? ContentHash,
-    IReadOnlyList<string>? Fields = null) : Command(Id);
+    IReadOnlyList<string>? Fields = null, string? Note = null) : Command(Id);
 
 /// <summary>Takes a decision back, by the link that made it.</summary>
 public sealed record UndoDecision(string Id, int Task, int Person, ulong Attempt) : Command(Id);
@@ -43,6 +44,24 @@ public sealed record AttachDocument(
 
 /// <summary>Sends the live link of a task (or, with task 0, of the applicant) again to the registered mailbox. Moves no attempt.</summary>
 public sealed record RenewLink(string Id, int Task, int Person) : Command(Id);
+
+/// <summary>Asks the applicant something without returning the case: no deadline moves.</summary>
+/// <param name="Name">The name that the approver typed.</param>
+public sealed record AskQuestion(string Id, int Task, int Person, ulong Attempt, string Name, string Text) : Command(Id);
+
+/// <param name="Question">Its number in the case.</param>
+public sealed record AnswerQuestion(string Id, ulong Attempt, int Question, string Text) : Command(Id);
+
+/// <summary>The applicant corrects a mistyped address before it is confirmed.</summary>
+public sealed record CorrectAddress(string Id, ulong Attempt, string Email) : Command(Id);
+
+/// <summary>An officer corrects the applicant's address. Approvals stand.</summary>
+/// <param name="Officer">Name from the sign-in.</param>
+public sealed record CorrectAddressFor(string Id, string Email, string Officer, string Reason) : Command(Id);
+
+/// <summary>Somebody asked at the home page for the links of all cases of a mailbox. As <see cref="RenewLink"/>, but of a closed case too.</summary>
+/// <param name="Email">The mailbox asked for: the index may be behind a corrected address.</param>
+public sealed record RecoverLink(string Id, string Email) : Command(Id);
 
 /// <summary>The outbox gave up on a message: the home institution's officer is told.</summary>
 public sealed record ReportUndelivered(string Id, int Message, int Recipient) : Command(Id);

@@ -14,12 +14,17 @@ public static class CommandFingerprint
     {
         SubmitCase c => c.RequestHash,
         ConfirmMailbox c => Hash("confirm", c.Attempt),
-        DecideTask c => Hash("decide", c.Attempt, [Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason), .. Named(c.Verdict is Verdict.Return ? c.Fields : null)]),
+        DecideTask c => Hash(
+            "decide", c.Attempt,
+            [Number(c.Task), Number(c.Person), c.Verdict.ToString(), c.Name.Trim(), Given(c.Reason), .. Named(c.Verdict is Verdict.Return ? c.Fields : null), .. Noted(c.Note)]),
         EditCase c => Hash("edit", c.Attempt, ContentHash.Of(c.Form)),
         UndoDecision c => Hash("undo", c.Attempt, Number(c.Task), Number(c.Person)),
         DelegateTask c => Hash("delegate", c.Attempt, Number(c.Task), Number(c.Person), c.To.Name, c.To.Email, c.Name.Trim(), Given(c.Reason)),
         SayWrongPerson c => Hash("wrong-person", c.Attempt, Number(c.Task), Number(c.Person), Given(c.Reason)),
         ReassignTask c => Hash("reassign", 0, Number(c.Task), c.To.Name, c.To.Email, c.By.Trim(), Given(c.Reason)),
+        AskQuestion c => Hash("ask", c.Attempt, Number(c.Task), Number(c.Person), c.Name.Trim(), c.Text.Trim()),
+        AnswerQuestion c => Hash("answer", c.Attempt, Number(c.Question), c.Text.Trim()),
+        CorrectAddress c => Hash("correct", c.Attempt, EmailAddress.Read(c.Email) ?? ""),
         ResubmitCase c => Hash("resubmit", c.Attempt),
         WithdrawCase c => Hash("withdraw", c.Attempt),
         AskAmendment c => Amend(c.Attempt, c.Amendment, c.Changes, c.Cleared, c.Reason),
@@ -36,13 +41,21 @@ public static class CommandFingerprint
     {
         (CaseSubmitted e, _) => e.RequestHash,
         (MailboxConfirmed, _) => Hash("confirm", after.OwnAttempt),
-        (TaskDecided e, _) => Hash("decide", after.Task(e.Task).Attempt, [Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason), .. Named(events.OfType<CaseReturned>().FirstOrDefault()?.Fields)]),
+        (TaskDecided e, _) => Hash(
+            "decide", after.Task(e.Task).Attempt,
+            [
+                Number(e.Task), Number(after.Task(e.Task).Person), e.Verdict.ToString(), e.Name.Trim(), Given(e.Reason),
+                .. Named(events.OfType<CaseReturned>().FirstOrDefault()?.Fields), .. Noted(e.Note),
+            ]),
         (CaseEdited e, _) => Hash("edit", after.OwnAttempt, e.ContentHash),
         (DecisionUndone e, _) => Hash("undo", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person)),
         (TaskDelegated e, _) when events[1] is TaskOpened to =>
             Hash("delegate", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), to.Name, to.Email, e.Name.Trim(), Given(e.Reason)),
         (TaskMisdirected e, _) => Hash("wrong-person", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), Given(e.Reason)),
         (TaskReassigned e, _) when events[1] is TaskOpened to => Hash("reassign", 0, Number(e.Task), to.Name, to.Email, e.By.Trim(), Given(e.Reason)),
+        (QuestionAsked e, _) => Hash("ask", after.Task(e.Task).Attempt, Number(e.Task), Number(after.Task(e.Task).Person), e.Name, e.Text),
+        (QuestionAnswered e, _) => Hash("answer", after.OwnAttempt, Number(e.Number), e.Text),
+        (AddressCorrected { ByOfficer: false } e, _) => Hash("correct", e.Replaced, e.Email),
         (CaseResubmitted, _) => Hash("resubmit", after.OwnAttempt),
         (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
         (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
@@ -81,6 +94,9 @@ public static class CommandFingerprint
         fields?.Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } named ? ["fields", .. named] : [];
 
     private static string Number(IFormattable number) => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Only where there is one, so that what was decided before there were notes keeps its hash.</summary>
+    private static IEnumerable<string> Noted(string? note) => Given(note) is { Length: > 0 } noted ? ["note:" + noted] : [];
 
     private static string Given(string? reason) => reason?.Trim() ?? "";
 }

@@ -9,6 +9,9 @@ public enum LinkPurpose
     Track = 2,
     Own = 3,
     Decide = 4,
+
+    /// <summary>Corrects the address before it is confirmed; shown to whoever sent the form, on the page that follows it.</summary>
+    Correct = 5,
 }
 
 /// <summary>Whether a true link (its signature was checked before) still acts: the case alone decides.</summary>
@@ -22,7 +25,7 @@ public static class LinkStanding
     public static Refusal? Of(Case file, LinkPurpose purpose, int task, int person, ulong attempt, DateTimeOffset now) => purpose switch
     {
         LinkPurpose.Decide => OfTask(file, task, person, attempt, now),
-        LinkPurpose.Confirm => OfApplicant(file, person, attempt) ?? OfConfirmation(file, now),
+        LinkPurpose.Confirm or LinkPurpose.Correct => OfApplicant(file, person, attempt) ?? OfConfirmation(file, now),
         LinkPurpose.Own => OfApplicant(file, person, attempt) ?? (file.IsFinal ? Refusal.CaseClosed : null),
         LinkPurpose.Track => OfApplicant(file, person, attempt),
         _ => Refusal.LinkUnknown,

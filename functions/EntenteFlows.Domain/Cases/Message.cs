@@ -53,6 +53,15 @@ public enum MessageKind
     /// <summary>Officer: a message could not be delivered.</summary>
     Undelivered,
 
+    /// <summary>Applicant: an approver asks something.</summary>
+    QuestionToApplicant,
+
+    /// <summary>Approver: the applicant has answered.</summary>
+    AnswerToApprover,
+
+    /// <summary>Applicant: the address was corrected; here are the links.</summary>
+    AddressCorrected,
+
     /// <summary>Somebody who was asked: not needed any more, since what it rested on is otherwise now. If it is needed after all they are asked again.</summary>
     TaskCalledOff,
 

@@ -55,6 +55,27 @@ public enum Refusal
     /// <summary>An approval stands for the file that is there.</summary>
     DocumentFixed,
 
+    /// <summary>A question or an answer without words.</summary>
+    TextRequired,
+
+    /// <summary>The question before has not been answered yet.</summary>
+    QuestionOpen,
+
+    /// <summary>As many questions as one task may ask were asked.</summary>
+    QuestionsSpent,
+
+    /// <summary>The case has no such question.</summary>
+    QuestionUnknown,
+
+    /// <summary>The question was answered, in other words.</summary>
+    AlreadyAnswered,
+
+    /// <summary>The address is none of the applicant's institution, or somebody else's in this case.</summary>
+    AddressNotAllowed,
+
+    /// <summary>The address was corrected as often as an applicant may.</summary>
+    CorrectionsSpent,
+
     /// <summary>A return names a field that its approver is not shown.</summary>
     FieldNotShown,
 

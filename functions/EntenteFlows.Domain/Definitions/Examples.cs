@@ -9,7 +9,7 @@ public static partial class Examples
 {
     /// <summary>
     /// The example's form as a client could send it now. A date written <c>+90d monday</c> is the first Monday on or after
-    /// the 90th day from the UTC day of <paramref name="now"/>; without a weekday it is that day itself.
+    /// the 90th day from the UTC day of <paramref name="now"/>; without a weekday it is that day itself, and <c>-30d</c> lies behind.
     /// </summary>
     public static JsonObject FormAt(Example example, DateTimeOffset now)
     {
@@ -34,7 +34,7 @@ public static partial class Examples
         Match match = RelativeDay().Match(written);
         if (!match.Success)
             return null;
-        DateOnly day = today.AddDays(int.Parse(match.Groups["days"].ValueSpan, CultureInfo.InvariantCulture));
+        DateOnly day = today.AddDays(int.Parse(match.Groups["days"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
         return match.Groups["weekday"].Success
             ? OnOrAfter(day, Enum.Parse<DayOfWeek>(match.Groups["weekday"].ValueSpan, ignoreCase: true))
             : day;
@@ -42,6 +42,6 @@ public static partial class Examples
 
     private static DateOnly OnOrAfter(DateOnly day, DayOfWeek weekday) => day.AddDays(((int)weekday - (int)day.DayOfWeek + 7) % 7);
 
-    [GeneratedRegex(@"\A\+(?<days>\d{1,4})d( (?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<days>[+-]\d{1,4})d( (?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex RelativeDay();
 }

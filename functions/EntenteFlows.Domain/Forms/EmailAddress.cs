@@ -35,6 +35,9 @@ public static class EmailAddress
     /// </summary>
     public static bool Same(string one, string other) => string.Equals(WithoutTag(one), WithoutTag(other), StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>One text for all addresses of a mailbox, as <see cref="Same"/> tells them apart.</summary>
+    public static string Mailbox(string email) => WithoutTag(email).ToLowerInvariant();
+
     private static string WithoutTag(string text)
     {
         string address = text.Trim();

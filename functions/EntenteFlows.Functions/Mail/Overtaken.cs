@@ -12,6 +12,8 @@ internal static class Overtaken
         MessageKind.RenewedLink => message.Task is not null && !IsOpen(file, message.Task),
         MessageKind.Notice => file.After is { CancelledAt: not null },
         MessageKind.CaseBehind => file.IsFinal || file.Behind is null,
+        MessageKind.QuestionToApplicant => file.IsFinal || file.Questions?.FindLast(q => q.Task == message.Task && q.AskedAt <= message.At)?.AnsweredAt is not null,
+        MessageKind.AnswerToApprover => file.IsFinal || !IsOpen(file, message.Task),
         MessageKind.ReturnReminder => file.State is not CaseState.Returned,
         _ => false,
     };

@@ -29,6 +29,7 @@ public static class StorageServices
             .AddSingleton<ICaseStore, CaseStore>()
             .AddSingleton<IDueRows, DueRows>()
             .AddSingleton<ICaseIndex, CaseIndex>()
+            .AddSingleton<IMailboxes, MailboxRows>()
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<ISubstitutions>(provider => new SubstitutionRows(
                 provider.GetRequiredService<CaseTables>(), provider.GetRequiredService<Catalogue>().Alliance, provider.GetRequiredService<TimeProvider>()))

@@ -11,12 +11,17 @@ namespace EntenteFlows.Functions.Storage;
 internal sealed class CaseIndex(CaseTables tables, Catalogue catalogue) : ICaseIndex
 {
     private const string AboutItself = "about";
-    private const string Whole = "whole";
+
+    // Another name whenever there are rows that earlier versions did not write: the next start then makes the index anew.
+    private const string Whole = "whole-with-mailboxes";
     private const int LargestPage = 100;
+
+    private readonly MailboxRows _mailboxes = new(tables);
 
     public async Task UpdateAsync(Case file, CancellationToken cancellation)
     {
         CaseListRow row = Row(file);
+        await _mailboxes.UpdateAsync(file, cancellation);
         await Task.WhenAll(CaseListRows.Partitions(!file.IsFinal, row).Select(p => Faults.HeardAsync(
             () => tables.Index.UpsertEntityAsync(CaseListRows.Entity(p, row), TableUpdateMode.Replace, cancellation), cancellation)));
         if (!file.IsFinal) return;
@@ -39,7 +44,7 @@ internal sealed class CaseIndex(CaseTables tables, Catalogue catalogue) : ICaseI
         {
             if ((await FindAsync(partition)).HasValue) return false;
         }
-        return true;
+        return await _mailboxes.HasAsync(file, cancellation);
 
         Task<NullableResponse<TableEntity>> FindAsync(string partition) => Faults.HeardAsync(
             () => tables.Index.GetEntityIfExistsAsync<TableEntity>(partition, CaseListRows.Key(row), cancellationToken: cancellation), cancellation);

@@ -8,6 +8,7 @@ internal static class LogEvents
 {
     public const int RequestFailed = 1001;
     public const int RequestUnanswerable = 1002;
+    public const int LinksNotRecovered = 1003;
 
     public const int CommandUnavailable = 2001;
     public const int CommandNotAnnounced = 2002;

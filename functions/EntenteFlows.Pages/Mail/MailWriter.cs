@@ -46,6 +46,9 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.AmendmentToParty => AmendmentToParty(),
         MessageKind.CancellationToApplicant => CancellationToApplicant(),
         MessageKind.CancellationToParty => CancellationToParty(),
+        MessageKind.QuestionToApplicant => Question(),
+        MessageKind.AnswerToApprover => Answer(),
+        MessageKind.AddressCorrected => Corrected(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
@@ -230,6 +233,51 @@ internal sealed partial class MailWriter(MailRequest request)
         if (plan.Behind is { } behind)
             yield return new MailFact(words["fact.late-stage"], words.Say("plan.late", behind.StageTitle, behind.DaysText));
     }
+
+    private MailContent Question()
+    {
+        CaseTask asking = file.Task(request.Message.Task ?? throw new InvalidOperationException($"Message {request.Message.Number} names no task."));
+        CaseQuestion question = file.Questions!.Last(q => q.Task == asking.Number && q.AskedAt <= request.Message.At);
+        return Mail(
+            words.Say("mail.question.subject", file.Reference, Day(request.Message.At)),
+            [
+                new Paragraph(words["mail.question.lead"]),
+                new Paragraph(words.Say("track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language))),
+                new Quote(question.Text),
+                new Facts([.. Application()]),
+                new Paragraph(words["mail.question.time"]),
+                new Link(words["mail.question.link"], request.Links.Own(file), Main: true),
+            ],
+            words["mail.why.applicant"]);
+    }
+
+    private MailContent Answer()
+    {
+        CaseTask task = TaskOfMessage();
+        StageDefinition stage = request.Workflow.Stage(task.Stage);
+        CaseQuestion question = file.Questions!.Last(q => file.Task(q.Task) is var asked && asked.Stage == task.Stage && asked.Slot == task.Slot && q.AnsweredAt <= request.Message.At);
+        return Mail(
+            words.Say("mail.answer.subject", file.Reference, stage.Title.In(language), TimeText.DayOf(task.Due.At, task.Due.TimeZone, language)),
+            [
+                new Paragraph(words["mail.answer.lead"]),
+                new Quote(question.Text),
+                new Paragraph(words["mail.answer.said"]),
+                new Quote(question.Answer ?? ""),
+                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
+                new Paragraph(words["mail.asked.personal"]),
+            ],
+            WhyTask(task));
+    }
+
+    private MailContent Corrected() => Mail(
+        words.Say("mail.corrected.subject", file.Reference, Day(request.Message.At)),
+        [
+            new Paragraph(words["mail.corrected.lead"]),
+            new Facts([.. Application(), new MailFact(words["fact.state"], StateText.Of(file.State, language)), .. By("fact.act-by", file.ActBy)]),
+            .. ApplicantLinks(),
+        ],
+        words["mail.why.applicant"]);
 
     /// <summary>To the officer, who is not the task's holder: without its link.</summary>
     private MailContent WrongPerson()

@@ -56,6 +56,11 @@ public static class EventText
             AmendmentApplied e => words.Say("event.amendment-ended", Amendment(e.Amendment), e.Run, words[$"amendment.{StateWord.Of(AmendmentState.Applied)}"]),
             CancellationAsked => words["event.cancellation-asked"],
             CancellationAccepted => words["event.cancellation-accepted"],
+            QuestionAsked e => words.Say("event.question-asked", e.Number, Role(e.Task)),
+            QuestionAnswered e => words.Say("event.question-answered", e.Number),
+            AddressCorrected { ByOfficer: true } => words["event.address-corrected.officer"],
+            AddressCorrected => words["event.address-corrected.applicant"],
+            LinkRecovered => words["event.link-recovered"],
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
         };
 

@@ -19,6 +19,16 @@ public static class ApplicationSummary
             .Where(s => s.Rows.Count > 0),
     ];
 
+    /// <summary>Only the fields that are shown: of the others not even that they were answered.</summary>
+    public static IReadOnlyList<SummarySection> Only(FormContent form, WorkflowDefinition workflow, Alliance alliance, Language language, Func<FormField, bool> shows) =>
+    [
+        .. workflow.Form.Sections
+            .Select(s => new SummarySection(
+                s.Title.In(language),
+                [.. s.Fields.Where(f => shows(f) && form[f.Id] is not null).Select(f => new SummaryRow(f.Id, f.Label.In(language), FormText.Of(f, form[f.Id]!, alliance, language)))]))
+            .Where(s => s.Rows.Count > 0),
+    ];
+
     public static bool Shows(FormField field, string? role) =>
         field.Sensitivity is Sensitivity.Normal || (role is not null && field.VisibleTo.Contains(role));
 

@@ -42,6 +42,11 @@ public sealed record DecideView(
     /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
     public AfterAskedView? After { get; init; }
 
+    public const string NoteField = "note";
+
+    /// <summary>What was asked of the applicant in this place, and the form for another question.</summary>
+    public required AskView Ask { get; init; }
+
     public static DecideView Of(
         Frame frame, string token, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance,
         DecisionPosted? posted = null, IReadOnlyList<DecisionFault>? faults = null)
@@ -57,12 +62,13 @@ public sealed record DecideView(
             RoleText.Institution(file.Applicant.Institution, alliance, language),
             ApplicationSummary.Of(form, workflow, alliance, language, task.Role, stage),
             [.. GatesFor(file, task, workflow, language)],
-            [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution))],
+            [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution, withNote: t.Institution == task.Institution))],
             DocumentsSeen.Hash(file, workflow, alliance, task),
             "standard",
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
         {
+            Ask = AskView.Of(token, file, task, workflow, alliance, language),
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             After = AfterAskedView.Of(file, task, workflow, alliance, language),
@@ -94,6 +100,10 @@ public sealed record DecideView(
     private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, CaseTask task) =>
         !gate.FiresWhen.Fields().Except(ShownContent.Fields(workflow, workflow.Stage(task.Stage), task.Role).Select(f => f.Id)).Any();
 
+    /// <summary>Whether all that the gate rests on is shown to the role; null sees no restricted field.</summary>
+    internal static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string? role) =>
+        gate.FiresWhen.Fields().Select(workflow.Form.Field).OfType<FormField>().All(f => ApplicationSummary.Shows(f, role));
+
     /// <summary>Decisions that stand: an approval of what is otherwise now says nothing of what is to be decided.</summary>
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>
         file.Tasks.Where(t => t.Number != task.Number && t.DecidedAt is not null && t.State is not TaskState.Superseded);
@@ -105,6 +115,8 @@ public sealed record DecideView(
         DecisionFault.NoReason => new ErrorView(ReasonField, words["decide.error.reason"]),
         DecisionFault.NameNotText => new ErrorView(NameField, words["decide.error.name-text"]),
         DecisionFault.ReasonNotText => new ErrorView(ReasonField, words["decide.error.reason-text"]),
+        DecisionFault.NoteTooLong => new ErrorView(NoteField, words.Say("decide.error.note-long", DecisionPosted.ReasonLimit)),
+        DecisionFault.NoteNotText => new ErrorView(NoteField, words["decide.error.note-text"]),
         DecisionFault.NameTooLong => new ErrorView(NameField, words.Say("decide.error.name-long", DecisionPosted.NameLimit)),
         _ => new ErrorView(ReasonField, words.Say("decide.error.reason-long", DecisionPosted.ReasonLimit)),
     };
@@ -124,4 +136,8 @@ public enum DecisionFault
 
     /// <summary>As <see cref="NameNotText"/>.</summary>
     ReasonNotText,
+    NoteTooLong,
+
+    /// <summary>As <see cref="NameNotText"/>.</summary>
+    NoteNotText,
 }

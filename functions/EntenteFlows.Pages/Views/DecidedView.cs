@@ -10,7 +10,8 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="State">Of the case now, as the contract writes it.</param>
 public sealed record DecidedView(
     Frame Frame, string CaseId, string Reference, string WorkflowTitle, int Task, string StageTitle, string StandsFor, string ApplicantName,
-    string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string Recorded, string State, string StateText, string ContentHash)
+    string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string Recorded, string State, string StateText, string ContentHash,
+    string? Note = null)
 {
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
@@ -35,7 +36,7 @@ public sealed record DecidedView(
             $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
             file.Applicant.Name, StateWord.Of(verdict), Text.StateText.Of(verdict, language), task.SignedName ?? "", task.Reason,
             at, TimeText.At(at, task.Due.TimeZone, language), StateWord.Of(file.State), Text.StateText.Of(file.State, language),
-            task.SeenContent ?? file.ContentHash)
+            task.SeenContent ?? file.ContentHash, task.Note)
         {
             OnBehalfOf = task.OnBehalfOf,
             Token = token,

@@ -4,7 +4,7 @@ using EntenteFlows.Domain.Forms;
 namespace EntenteFlows.Pages.Views;
 
 /// <summary>A decision as it was typed.</summary>
-public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason)
+public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason, string Note = "")
 {
     /// <summary>Ids of the fields that were ticked for a return.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
@@ -25,6 +25,8 @@ public sealed record DecisionPosted(Verdict? Verdict, string Name, string Reason
             faults.Add(DecisionFault.NoDecision);
         if (FaultOfReason(Reason, isNeeded: Verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return) is { } reason)
             faults.Add(reason);
+        if (FaultOfReason(Note, isNeeded: false) is { } note)
+            faults.Add(note is DecisionFault.ReasonTooLong ? DecisionFault.NoteTooLong : DecisionFault.NoteNotText);
         if (FaultOfName() is { } name)
             faults.Add(name);
         return faults;

@@ -17,13 +17,14 @@ public sealed record ManageCaseView(
 {
     /// <summary>Null for a case without a plan.</summary>
     public CasePlanView? Plan { get; init; }
+
     /// <summary>What goes on after an approval; null where nothing does.</summary>
     public AfterView? After { get; init; }
 
     /// <summary>The slots that are shown to all who take part.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 
-    /// <param name="viewer">Who reads: an officer sees reasons of the own institution only.</param>
+    /// <param name="viewer">Who reads: an officer sees reasons and notes of the own institution only, an auditor none.</param>
     /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
@@ -39,7 +40,8 @@ public sealed record ManageCaseView(
             TimeText.Utc(file.SubmittedAt), file.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
-            [.. file.StagesToShow(workflow).Select(s => StageView.Of(s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution)))],
+            [.. file.StagesToShow(workflow).Select(s => StageView.Of(
+                s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution), t => viewer.MayReadReasonsOf(t.Institution), g => DecideView.RestsOnShown(g, workflow, role: null)))],
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language, viewer, frame))],
             [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],

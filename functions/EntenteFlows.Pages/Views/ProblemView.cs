@@ -54,6 +54,12 @@ public sealed record ProblemView(
         Refusal.UndoOvertaken => Page(frame, 409, "undo-overtaken"),
         Refusal.UndoOfOutcome => Page(frame, 409, "undo-of-outcome"),
         Refusal.ReasonRequired or Refusal.NameRequired or Refusal.FieldNotShown => Page(frame, 422, "invalid"),
+        Refusal.TextRequired or Refusal.AddressNotAllowed => Fields(frame),
+        Refusal.QuestionOpen => Page(frame, 409, "question-open"),
+        Refusal.QuestionsSpent => Page(frame, 409, "questions-spent"),
+        Refusal.QuestionUnknown => Page(frame, 404, "question-unknown"),
+        Refusal.AlreadyAnswered => Page(frame, 409, "already-answered"),
+        Refusal.CorrectionsSpent => Page(frame, 409, "corrections-spent"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 

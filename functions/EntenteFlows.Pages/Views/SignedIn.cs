@@ -1,7 +1,8 @@
 namespace EntenteFlows.Pages.Views;
 
-/// <param name="Institution">An officer's institution id; null for those who see all cases.</param>
-public sealed record SignedIn(string Name, IReadOnlyList<string> Roles, string? Institution)
+/// <param name="Institution">An officer's institution id; null for who looks after no house.</param>
+/// <param name="ReadsEveryHouse">Reads reasons and notes of every house: an admin. An auditor does not (docs/decisions/0031).</param>
+public sealed record SignedIn(string Name, IReadOnlyList<string> Roles, string? Institution, bool ReadsEveryHouse = false)
 {
     /// <summary>The institution whose tasks this person may give to others, and whose absences they may enter; null: see <see cref="ActsEverywhere"/>.</summary>
     public string? ActsFor { get; init; }
@@ -10,6 +11,6 @@ public sealed record SignedIn(string Name, IReadOnlyList<string> Roles, string? 
 
     public bool MayActFor(string institution) => ActsEverywhere || ActsFor == institution;
 
-    /// <summary>True where a reason given at this institution may be read: an officer reads only those of the own house.</summary>
-    public bool MayReadReasonsOf(string? institution) => Institution is null || Institution == institution;
+    /// <summary>True where a reason or a note given at this institution may be read: an officer reads only those of the own house.</summary>
+    public bool MayReadReasonsOf(string? institution) => ReadsEveryHouse || (Institution is not null && Institution == institution);
 }

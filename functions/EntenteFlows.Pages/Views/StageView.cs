@@ -19,12 +19,13 @@ public sealed record StageView(
     public DueView? LatestFinish { get; init; }
 
     public static StageView Of(
-        StageProgress progress, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, Func<CaseTask, bool> showsReason)
+        StageProgress progress, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, Func<CaseTask, bool> showsReason,
+        Func<CaseTask, bool>? showsNote = null, Func<GateDefinition, bool>? showsWhy = null)
     {
         StageDefinition stage = workflow.Stage(progress.Id);
         int asked = stage.Assignees.Count;
         string shown = ShownOf(progress, stage, file, alliance);
-        List<TaskView> tasks = [.. file.Tasks.Where(t => t.Stage == progress.Id).Select(t => TaskView.Of(t, workflow, alliance, language, showsReason(t)))];
+        List<TaskView> tasks = [.. file.Tasks.Where(t => t.Stage == progress.Id).Select(t => TaskView.Of(t, workflow, alliance, language, showsReason(t), showsNote?.Invoke(t) is true))];
         return new StageView(
             stage.Id,
             stage.Title.In(language),
@@ -33,7 +34,7 @@ public sealed record StageView(
             Words.In(language)[$"stage.{shown}"],
             StateWord.Of(stage.Rule, asked),
             asked > 1 ? Text.StateText.Of(stage.Rule, asked, language) : null,
-            GateOf(stage, progress, language),
+            GateOf(stage, progress, language) is { } gate ? showsWhy?.Invoke(stage.Gate!) is false ? gate with { Why = Words.In(language)["gate.why-restricted"] } : gate : null,
             tasks,
             shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : [])
         {

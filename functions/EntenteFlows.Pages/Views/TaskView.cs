@@ -10,14 +10,16 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="DecidedAt">UTC instant.</param>
 /// <param name="Decided">The same, on the clock of the institution.</param>
 /// <param name="Reason">Null where none was given or the reader may not see it.</param>
+/// <param name="Note">As <paramref name="Reason"/>; for the same institution alone.</param>
 public sealed record TaskView(
     int Number, string Role, string RoleTitle, string Institution, string InstitutionTitle, string State, string StateText,
-    DueView Due, DateTimeOffset? DecidedAt, string? Decided, string? Reason)
+    DueView Due, DateTimeOffset? DecidedAt, string? Decided, string? Reason,
+    string? Note = null)
 {
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
 
-    public static TaskView Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language, bool withReason) => new(
+    public static TaskView Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language, bool withReason, bool withNote = false) => new(
         task.Number,
         task.Role,
         RoleText.Of(task, workflow, alliance, language),
@@ -28,7 +30,8 @@ public sealed record TaskView(
         DueView.Of(task.Due, language),
         task.DecidedAt,
         task.DecidedAt is { } at ? TimeText.At(at, task.Due.TimeZone, language) : null,
-        withReason ? task.Reason : null)
+        withReason ? task.Reason : null,
+        withNote ? task.Note : null)
     {
         OnBehalfOf = task.OnBehalfOf,
     };

@@ -125,6 +125,32 @@ public sealed class TrackTests
     }
 
     [Fact]
+    public void An_edit_that_adds_a_partner_asks_it_and_the_barrier_waits_for_it()
+    {
+        Story story = Approved(OxfordAndParis(), "costing@oxford", "head@oxford", "faculty@oxford", "costing@ip-paris", "head@ip-paris").Given(s => s.SendBack("submission"));
+
+        story.Given(s => s.Edit(("partners", FilledBid.Content(FilledBid.Partner("oxford", 300_000), FilledBid.Partner("ip-paris", 120_000, "EUR"), FilledBid.Partner("cambridge", 10))["partners"])));
+
+        CaseInvariants.Check(story);
+        Assert.Equal(StageState.Open, story.File.Stage("costing@cambridge").State);
+        Assert.Equal(StageState.Waiting, story.File.Stage("submission").State);
+        Assert.True(story.File.ShowsStage(BidDefinition.Bid, "head@cambridge"));
+    }
+
+    [Fact]
+    public void An_edit_that_takes_a_partner_away_calls_its_tasks_off()
+    {
+        Story story = Approved(OxfordAndParis(), "costing@oxford").Given(s => s.SendBack("head@oxford"));
+
+        story.Given(s => s.Edit(("partners", FilledBid.Content(FilledBid.Partner("oxford", 300_000))["partners"])));
+
+        CaseInvariants.Check(story);
+        Assert.DoesNotContain(story.File.Tasks, t => t.Institution == "ip-paris" && t.State is TaskState.Open);
+        Assert.Equal(StageState.Skipped, story.File.Stage("costing@ip-paris").State);
+        Assert.False(story.File.ShowsStage(BidDefinition.Bid, "costing@ip-paris"));
+    }
+
+    [Fact]
     public void Each_partner_counts_the_working_days_of_its_own_calendar()
     {
         // Good Friday 2027 is 26 March: a working day in Palaiseau and not in Oxford.
@@ -194,6 +220,27 @@ public sealed class TrackTests
 
         story.ThenState(CaseState.Expired);
         Assert.Equal([0, 1, 2], story.File.Tasks.Where(t => t.Stage == "costing@oxford").Select(t => t.Rung));
+    }
+
+    [Fact]
+    public void A_case_that_began_before_an_institution_joined_goes_on_without_it()
+    {
+        WorkflowDefinition before = BidDefinition.Bid with
+        {
+            Stages =
+            [
+                .. BidDefinition.Bid.Stages.Where(s => s.Track?.Institution != "cambridge")
+                    .Select(s => s with { After = [.. s.After.Where(a => !a.EndsWith("@cambridge", StringComparison.Ordinal))] }),
+            ],
+        };
+        Story story = Story.Of(before, RealDefinitions.Catalogue.Alliance).From(FilledBid.Applicant, FilledBid.Content(FilledBid.Partner("oxford", 10))).At(Begin).Confirmed();
+        Approved(story, "costing@oxford");
+
+        Rules rules = story.Rules with { Workflow = BidDefinition.Bid };
+        Decision decision = CaseDecider.Decide(rules, story.File, story.Approve("head@oxford"), new Moment(story.Now, [.. new byte[32]]));
+
+        Assert.Contains(Assert.IsType<Decision.Accepted>(decision).Events, e => e is StageOpened { Stage: "submission" });
+        Assert.DoesNotContain(story.File.StagesToShow(BidDefinition.Bid), s => s.Id.EndsWith("@cambridge", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,9 +11,9 @@ public sealed partial class RealDefinitionsTests
     private static Alliance Alliance => RealDefinitions.Catalogue.Alliance;
 
     [Fact]
-    public void The_folder_holds_the_exchange_and_the_five_institutions()
+    public void The_folder_holds_a_workflow_for_each_area_of_the_alliance_and_the_five_institutions()
     {
-        Assert.Contains("exchange", RealDefinitions.Catalogue.Current.Select(w => w.Id));
+        Assert.Equal(["exchange", "funding-bid", "industry-partnership", "joint-event", "thesis-codirection"], RealDefinitions.Catalogue.Current.Select(w => w.Id).Order());
         Assert.Equal(["ip-paris", "hec-paris", "paris-saclay", "oxford", "cambridge"], Alliance.Institutions.Select(i => i.Id));
     }
 
@@ -52,17 +52,41 @@ public sealed partial class RealDefinitionsTests
         Assert.Equal((new DateOnly(2040, 12, 24), new DateOnly(2041, 1, 1)), (closures[^1].From, closures[^1].To));
     }
 
-    [Fact]
-    public void Nationality_and_access_needs_are_restricted_and_nothing_spells_them_out()
+    [Theory]
+    [InlineData("exchange", "nationality accessNeeds conflictDetails")]
+    [InlineData("thesis-codirection", "nationality conflictDetails")]
+    [InlineData("funding-bid", "conflictDetails")]
+    [InlineData("joint-event", "accessNeeds conflictDetails")]
+    [InlineData("industry-partnership", "conflictDetails")]
+    public void Nationality_access_needs_and_interests_are_restricted_and_no_reason_spells_them_out(string workflow, string restricted)
     {
-        Assert.Equal(["nationality", "accessNeeds", "conflictDetails"], RealDefinitions.Exchange.Form.Fields.Where(f => f.Sensitivity is Sensitivity.Restricted).Select(f => f.Id));
-        Assert.All(RealDefinitions.Exchange.Stages.Select(s => s.Gate).OfType<GateDefinition>(), g => Assert.DoesNotContain("{nationality}", g.Why.En + g.Why.Fr, StringComparison.Ordinal));
+        WorkflowDefinition definition = RealDefinitions.Catalogue.Find(workflow)!;
+        string[] fields = restricted.Split(' ');
+
+        Assert.Equal(fields, definition.Form.Fields.Where(f => f.Sensitivity is Sensitivity.Restricted).Select(f => f.Id));
+        Assert.All(definition.Stages.Select(s => s.Gate).OfType<GateDefinition>(), gate =>
+            Assert.DoesNotContain(fields, f => gate.Why.En.Contains($"{{{f}}}", StringComparison.Ordinal) || gate.Why.Fr.Contains($"{{{f}}}", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whoever must know it to decide may read it: else they would approve blindly.</summary>
+    [Theory]
+    [InlineData("exchange")]
+    [InlineData("thesis-codirection")]
+    public void The_owners_of_checks_by_nationality_may_read_it(string workflow)
+    {
+        WorkflowDefinition definition = RealDefinitions.Catalogue.Find(workflow)!;
+
+        Assert.All(definition.Stages.Where(s => s.Gate?.Id is "zrr" or "atas" or "uk-visit-permission" or "convention-accueil" or "export-control"), stage =>
+        {
+            Assert.Contains(stage.Gate!.Owner.Role, definition.Form.Field("nationality")!.VisibleTo);
+            Assert.Contains(definition.Form.Sections.Single(section => section.Fields.Any(f => f.Id == "nationality")).Id, stage.Shows);
+        });
     }
 
     [Fact]
     public void A_case_in_which_nobody_answers_moves_on_three_times_and_is_reminded_before()
     {
-        Assert.All(RealDefinitions.Exchange.Stages, s =>
+        Assert.All(RealDefinitions.Catalogue.Current.SelectMany(w => w.Stages), s =>
         {
             Assert.NotEmpty(s.Deadline.ReminderWorkingDaysBefore);
             Assert.Equal([EscalationTarget.Deputy, EscalationTarget.Office], s.Deadline.Escalations.Select(e => e.To));
@@ -93,6 +117,15 @@ public sealed partial class RealDefinitionsTests
 
         Assert.Equal(gates, RealDefinitions.Exchange.Stages.Where(s => s.Gate is not null).Select(s => s.Id));
         Assert.All(RealDefinitions.Exchange.Stages.Select(s => s.Gate).OfType<GateDefinition>(), g => Assert.Matches(@"\((rule|practice|check)", g.Source));
+    }
+
+    /// <summary>What is not settled must stay easy to find: the officer who keeps the files looks for these words.</summary>
+    [Fact]
+    public void Every_source_of_a_rule_says_how_sure_it_is()
+    {
+        Assert.All(RealDefinitions.Catalogue.Current.SelectMany(w => w.Form.Rules).Select(r => r.Source).OfType<string>(), source => Assert.Matches(@"\((rule|practice|check)", source));
+        Assert.All(RealDefinitions.Catalogue.Current.SelectMany(w => w.Stages).SelectMany(s => s.Deadline.Variants).Select(v => v.Source), source => Assert.Matches(@"\((rule|practice|check)", source!));
+        Assert.All(RealDefinitions.Catalogue.Current, w => Assert.Matches(@"\((rule|practice|check)", w.Retention.Source));
     }
 
     /// <summary>French sets ? ! ; : and quotation marks apart by a space that does not break, and knows only the curly apostrophe.</summary>

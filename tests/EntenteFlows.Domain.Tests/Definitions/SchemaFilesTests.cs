@@ -38,6 +38,8 @@ public sealed class SchemaFilesTests
     [InlineData("exchange.yaml", "{id: zrr, gate: zrr,", "{id: zrr, gate: zrr, rule: any,")]
     [InlineData("exchange.yaml", "\napplicant:", "\ndocuments: [{id: a, title: {en: A, fr: A}, from: [applicant], accept: [exe]}]\napplicant:")]
     [InlineData("exchange.yaml", "\napplicant:", "\ndocuments: [{id: a, title: {en: A, fr: A}, accept: [pdf]}]\napplicant:")]
+    [InlineData("joint-event.yaml", "    ask: [{role: head-of-unit, party: host}]", "    party: host\n    ask: [{role: head-of-unit, party: host}]")]
+    [InlineData("gates.yaml", "mayLack: [category]", "mayLack: category")]
     [InlineData("gates.yaml", "workingDays: 40", "workingDays: 400")]
     [InlineData("gates.yaml", "{field: conflictOfInterest, equals: true}", "{field: conflictOfInterest, is: true}")]
     [InlineData("lists.yaml", "of: countries", "part-of: countries")]

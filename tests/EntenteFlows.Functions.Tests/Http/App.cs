@@ -8,7 +8,7 @@ using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Tests.World;
-using EntenteFlows.Tests.Support;
+using EntenteFlows.Functions.Tests.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -51,6 +51,8 @@ internal sealed class App
             .AddSingleton<ILinks>(Links)
             .AddSingleton<IStorageHealth>(Desk)
             .AddSingleton<ISubstitutions>(Substitutions)
+            .AddSingleton<IMailboxes>(Desk)
+            .AddSingleton<IPause>(new NoPause())
             .AddHttpDoors()
             .BuildServiceProvider();
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Tests.World;
@@ -9,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Tests.Http;
 
 /// <summary>A desk without storage or orchestration, over the real rules. Can be told to be out of order.</summary>
-internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, MemorySubstitutions substitutions) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth
+internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, MemorySubstitutions substitutions) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth, IMailboxes
 {
     private readonly Dictionary<CaseId, Case> _cases = [];
     private readonly Dictionary<CaseId, List<RecordedEvent>> _events = [];
@@ -35,6 +36,9 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
 
     /// <summary>What the last list was asked for.</summary>
     public CaseListQuery? LastQuery { get; private set; }
+
+    /// <summary>How many cases of a mailbox were last asked for, at most.</summary>
+    public int LastMost { get; private set; }
 
     public ICaseDesk For(DurableTaskClient client) => this;
 
@@ -75,6 +79,14 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
 
     public Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation) =>
         Task.FromResult<RuntimeStatus?>(new RuntimeStatus(id.ToString(), "Running", clock.GetUtcNow(), clock.GetUtcNow(), _cases[id].Version, _cases[id].Messages, null));
+
+    public Task<IReadOnlyList<CaseId>> CasesOfAsync(string email, int most, CancellationToken cancellation)
+    {
+        LastMost = most;
+        return Fault is null
+            ? Task.FromResult<IReadOnlyList<CaseId>>([.. _cases.Values.Where(c => EmailAddress.Same(c.Applicant.Email, email)).Take(most).Select(c => c.Id)])
+            : throw Fault;
+    }
 
     public Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancellation) => Task.FromResult(!Silent);
 

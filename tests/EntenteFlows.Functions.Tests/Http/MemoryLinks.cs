@@ -11,7 +11,7 @@ internal sealed class MemoryLinks : ILinks
     public Capability? Open(string? token, params ReadOnlySpan<LinkPurpose> purposes) =>
         token?.Split('-') is ["token", var index] && int.TryParse(index, out int at) && at < _sealed.Count && purposes.Contains(_sealed[at].Purpose) ? _sealed[at] : null;
 
-    public Capability? OpenToRenew(string? token) => Open(token, LinkPurpose.Confirm, LinkPurpose.Track, LinkPurpose.Own, LinkPurpose.Decide);
+    public Capability? OpenToRenew(string? token) => Open(token, LinkPurpose.Confirm, LinkPurpose.Track, LinkPurpose.Own, LinkPurpose.Decide, LinkPurpose.Correct);
 
     public string Seal(Capability capability)
     {

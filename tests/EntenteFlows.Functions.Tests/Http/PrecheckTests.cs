@@ -155,10 +155,10 @@ public sealed class PrecheckTests
         Assert.Equal(
             track.GetProperty("plan").GetProperty("stages")[0].GetProperty("latestFinish").GetString(), Stage(track, "home-supervisor").GetProperty("latestFinish").GetString());
 
-        JsonElement managed = (await _app.GetAsync($"/api/manage/cases/{_app.Desk.Only.Id}", with: ManageTests.As("Entente.Admin"))).Json;
+        JsonElement managed = (await _app.GetAsync($"/api/manage/cases/{_app.Desk.Only.Id}", with: SignedInAs.Role("Entente.Admin"))).Json;
         Shape.Is("ManagedCase", managed);
         Assert.Equal(track.GetProperty("plan").GetRawText(), managed.GetProperty("plan").GetRawText());
-        JsonElement list = (await _app.GetAsync("/api/manage/cases", with: ManageTests.As("Entente.Admin"))).Json;
+        JsonElement list = (await _app.GetAsync("/api/manage/cases", with: SignedInAs.Role("Entente.Admin"))).Json;
         Shape.Is("ManagedList", list);
         Assert.True(list.GetProperty("cases")[0].GetProperty("behind").GetBoolean());
     }

@@ -20,7 +20,7 @@ internal static class Misdirection
         CaseTask task = turn.File.Task(command.Task);
         StageDefinition stage = turn.Definition(task.Stage);
         string? reason = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim();
-        Choice? choice = AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, stage.Id), stage.Assignees[task.Slot]) is { } line ? Assignment.Instead(turn, line, stage, task) : null;
+        Choice? choice = AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, task.Stage), stage.Assignees[task.Slot]) is { } line ? Assignment.Instead(turn, line, stage, task) : null;
         turn.Happened(new TaskMisdirected(turn.Now, task.Number, choice is null ? null : TaskOpening.NextNumber(turn), reason));
         if (choice is not null)
             TaskOpening.InPlaceOf(turn, task, choice, AssignmentCause.WrongPerson, Term.RestOfButEnough(turn, task), MessageKind.TaskRedirected);

@@ -31,9 +31,12 @@ internal static class Renewal
         return Send(turn, command.Person, MessageKind.RenewedLink, live.Number);
     }
 
+    /// <summary>One person is sent a live link at most once in ten minutes, however it was asked for.</summary>
+    internal static bool IsTooSoon(Turn turn, int person) => turn.File.Person(person).RenewedAt is { } last && turn.Now - last < Pause;
+
     private static Decision Send(Turn turn, int person, MessageKind kind, int? task)
     {
-        if (turn.File.Person(person).RenewedAt is { } last && turn.Now - last < Pause)
+        if (IsTooSoon(turn, person))
             return Turn.Refused(Refusal.RenewedTooSoon);
         turn.Happened(new LinkRenewed(turn.Now, task ?? 0, person));
         turn.Tell(kind, person, task);

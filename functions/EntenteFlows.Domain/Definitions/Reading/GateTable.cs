@@ -23,7 +23,7 @@ internal sealed class GateTable
 
     private static GateEntry ReadGate(YamlSource source, YamlNode node, ConditionReader conditions, Directory directory)
     {
-        YamlMap map = YamlMap.Read(source, node, "a gate", "id", "title", "asked", "when", "why", "owner", "deadline", "source");
+        YamlMap map = YamlMap.Read(source, node, "a gate", "id", "title", "asked", "when", "mayLack", "why", "owner", "deadline", "source");
         StageDeadline deadline = map.Required("deadline") is { } written ? DeadlineReader.Read(source, written, conditions.Optional) : StageReader.NoDeadline;
         var gate = new GateDefinition(
             Identifier.Hyphenated(map, "id"),
@@ -35,7 +35,15 @@ internal sealed class GateTable
             map.Text("source"));
         if (!Placeholders.In(gate.Why.En).ToHashSet().SetEquals(Placeholders.In(gate.Why.Fr)))
             source.Wrong(map.Optional("why")!, "'why' must name the same fields in braces in both languages");
-        return new GateEntry(source, node, gate, map.Localized("asked"), deadline, map.Optional("why") ?? node);
+        return new GateEntry(source, node, gate, map.Localized("asked"), deadline, map.Optional("why") ?? node) { MayLack = MayLack(source, map, gate) };
+    }
+
+    private static IReadOnlyList<string> MayLack(YamlSource source, YamlMap map, GateDefinition gate)
+    {
+        IReadOnlyList<(string Text, YamlNode Node)> fields = map.Texts("mayLack");
+        foreach ((string field, YamlNode node) in fields.Where(f => !gate.FiresWhen.Fields().Contains(f.Text)))
+            source.Wrong(node, $"the gate '{gate.Id}' may lack '{field}', about which its 'when' asks nothing");
+        return [.. fields.Select(f => f.Text)];
     }
 
     private static AssigneeDefinition ReadOwner(YamlSource source, YamlMap gate, Directory directory)
@@ -50,4 +58,12 @@ internal sealed class GateTable
 }
 
 /// <param name="Asked">What its owner is asked, unless the workflow says otherwise.</param>
-internal sealed record GateEntry(YamlSource Source, YamlNode Node, GateDefinition Gate, LocalizedText Asked, StageDeadline Deadline, YamlNode Why);
+internal sealed record GateEntry(YamlSource Source, YamlNode Node, GateDefinition Gate, LocalizedText Asked, StageDeadline Deadline, YamlNode Why)
+{
+    /// <summary>Fields that a form need not have: where it has none of that name, the gate reads it as left empty.</summary>
+    public IReadOnlyList<string> MayLack { get; init; } = [];
+
+    /// <summary>The gate as a form with these fields asks it.</summary>
+    public GateDefinition On(IReadOnlyDictionary<string, FormField> fields) =>
+        Gate with { FiresWhen = Gate.FiresWhen.LeftEmpty([.. MayLack.Where(f => !fields.ContainsKey(f))]) };
+}

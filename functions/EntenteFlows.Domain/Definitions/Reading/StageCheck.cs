@@ -113,11 +113,21 @@ internal sealed class StageCheck(WorkflowContext context, IReadOnlyList<PlacedSt
     private void CheckNamedInRow(PlacedStage placed, RowPerson named)
     {
         RowColumn? column = context.Fields[named.RowsField].Rows!.Column(named.PersonColumn);
-        if (column is { At: { } at, Field.Required: true } && at == named.InstitutionColumn)
+        bool isThere = column is { Field.Required: true } || AsksFor(placed.Template.Stage.When, named.PersonColumn);
+        if (isThere && column is { At: { } at } && at == named.InstitutionColumn)
             return;
         context.Source.Wrong(placed.Node,
-            $"'{named.RowsField}.{named.PersonColumn}' names an approver, so it must be a required column with 'at: {named.InstitutionColumn}'");
+            $"'{named.RowsField}.{named.PersonColumn}' names an approver, so it must be a column with 'at: {named.InstitutionColumn}' that is required, or the stage must say 'when: {{row: {{field: {named.PersonColumn}, present: true}}}}'");
     }
+
+    /// <summary>Whether the stage opens only where the member's own row fills the column in.</summary>
+    private static bool AsksFor(Condition? when, string column) => when switch
+    {
+        Condition.All c => c.Of.Any(part => AsksFor(part, column)),
+        Condition.Row { Of: Condition.All c } => c.Of.Any(part => AsksFor(new Condition.Row(part), column)),
+        Condition.Row { Of: Condition.FieldPresent c } => c.Field == column,
+        _ => false,
+    };
 
     private void CheckSomebodyIsAsked()
     {

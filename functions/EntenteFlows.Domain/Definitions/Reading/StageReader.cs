@@ -18,7 +18,7 @@ internal sealed class StageReader(WorkflowContext context)
 
     private StageTemplate ReadTemplate(YamlNode node)
     {
-        YamlMap map = YamlMap.Read(context.Source, node, "a stage", "id", "title", "asked", "forEach", "after", "when", "gate", "ask", "rule", "deadline", "shows");
+        YamlMap map = YamlMap.Read(context.Source, node, "a stage", "id", "title", "asked", "forEach", "after", "when", "gate", "party", "ask", "rule", "deadline", "shows");
         string id = Identifier.Hyphenated(map, "id");
         GroupDefinition? group = Group(map);
         IReadOnlyList<(string Text, YamlNode Node)> after = map.Texts("after");
@@ -47,6 +47,8 @@ internal sealed class StageReader(WorkflowContext context)
 
     private StageDefinition Ordinary(YamlMap map, string id, GroupDefinition? group)
     {
+        if (map.Has("party"))
+            context.Source.Wrong(map.Optional("party")!, "only a stage with a 'gate' has a 'party' of its own: elsewhere 'ask' says it");
         StageDefinition stage = Asking(map, id, group);
         return stage with { Rule = ReadRule(map, stage.Assignees.Count) };
     }
@@ -133,24 +135,26 @@ internal sealed class StageReader(WorkflowContext context)
             context.Source.Wrong(at, $"there is no gate '{name}'; gates are: {string.Join(", ", context.Gates.Names)}");
             return new StageDefinition(id, LocalizedReader.Missing, LocalizedReader.Missing, [], null, [], new ApprovalRule.All(), NoDeadline, null);
         }
-        CheckParty(at, entry.Gate.Owner.Party, group);
-        bool sound = FitsForm(at, entry, group);
+        GateDefinition gate = entry.On(context.Fields);
+        gate = gate with { Owner = gate.Owner with { Party = map.OptionalText("party") ?? gate.Owner.Party } };
+        CheckParty(map.Optional("party") ?? at, gate.Owner.Party, group);
+        bool sound = FitsForm(at, entry, gate, group);
         return new StageDefinition(
             id,
             map.OptionalLocalized("title") ?? entry.Gate.Title,
             map.OptionalLocalized("asked") ?? entry.Asked,
             [],
-            sound ? entry.Gate.FiresWhen : null,
-            [entry.Gate.Owner],
+            sound ? gate.FiresWhen : null,
+            [gate.Owner],
             new ApprovalRule.All(),
             sound ? entry.Deadline : NoDeadline,
-            entry.Gate);
+            gate);
     }
 
     /// <summary>A gate is written for fields by name, so each workflow that uses it must have them.</summary>
-    private bool FitsForm(YamlNode at, GateEntry entry, GroupDefinition? group)
+    private bool FitsForm(YamlNode at, GateEntry entry, GateDefinition gate, GroupDefinition? group)
     {
-        List<string> faults = [.. entry.Deadline.Variants.Select(v => v.When).Prepend(entry.Gate.FiresWhen).SelectMany(c => context.Faults(c, group)).Select(f => f.What)];
+        List<string> faults = [.. entry.Deadline.Variants.Select(v => v.When).Prepend(gate.FiresWhen).SelectMany(c => context.Faults(c, group)).Select(f => f.What)];
         foreach (string what in faults)
             context.Source.Wrong(at, $"the gate '{entry.Gate.Id}' ({entry.Source.File}:{YamlSource.Line(entry.Node)}) does not fit this form: {what}");
         foreach (string name in Placeholders.In(entry.Gate.Why.En).Concat(Placeholders.In(entry.Gate.Why.Fr)).Distinct())

@@ -4,4 +4,7 @@ namespace EntenteFlows.Functions.Http.Cases;
 public sealed record RenewedShape(string Result)
 {
     public const string Sent = "sent";
+
+    /// <summary>The request was taken; whether anything is sent is not told.</summary>
+    public const string Taken = "taken";
 }

@@ -22,15 +22,16 @@ public sealed record GateShape(string Id, string Title, string Why)
 /// <param name="Id">The task's number in the case.</param>
 /// <param name="DueAt">UTC instant of the deadline's last second.</param>
 /// <param name="Zone">IANA id of the clock that the deadline is set by.</param>
+/// <param name="Reason">Absent where none was given or the reader may not see it; <paramref name="Note"/> too.</param>
 public sealed record TaskShape(
     int Id, string Role, string RoleTitle, string Institution, string InstitutionTitle, string State, DateTimeOffset DueAt, string Zone,
-    DateTimeOffset? DecidedAt, string? Reason)
+    DateTimeOffset? DecidedAt, string? Reason, string? Note)
 {
     /// <summary>Name of the one for whom this person answers; absent for one who answers in their own right.</summary>
     public string? OnBehalfOf { get; init; }
 
     public static TaskShape Of(TaskView task) => new(
-        task.Number, task.Role, task.RoleTitle, task.Institution, task.InstitutionTitle, task.State, task.Due.At, task.Due.Zone, task.DecidedAt, task.Reason)
+        task.Number, task.Role, task.RoleTitle, task.Institution, task.InstitutionTitle, task.State, task.Due.At, task.Due.Zone, task.DecidedAt, task.Reason, task.Note)
     {
         OnBehalfOf = task.OnBehalfOf,
     };

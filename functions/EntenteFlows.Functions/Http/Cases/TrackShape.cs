@@ -7,12 +7,14 @@ namespace EntenteFlows.Functions.Http.Cases;
 /// <param name="Version">Version of the workflow that the case keeps.</param>
 /// <param name="ActBy">Until when the applicant must act; null where the applicant is not awaited.</param>
 /// <param name="Can">What this link may do now.</param>
+/// <param name="Questions">What approvers asked; empty on a link that only reads.</param>
 /// <param name="Plan">Absent for a case without a plan.</param>
 /// <param name="Returns">The returns that wait for the applicant's answer; absent where none does.</param>
 /// <param name="Documents">The slots for files that this link shows.</param>
 public sealed record TrackShape(
     string CaseId, string Reference, string Workflow, int Version, string State, string? Reason, DateTimeOffset SubmittedAt, DateTimeOffset? ClosedAt, DueShape? ActBy,
-    IReadOnlyList<string> Can, IReadOnlyList<DocumentShape> Documents, IReadOnlyList<StageShape> Stages, IReadOnlyList<ReturnShape>? Returns, CasePlanShape? Plan)
+    IReadOnlyList<string> Can, IReadOnlyList<DocumentShape> Documents, IReadOnlyList<StageShape> Stages, IReadOnlyList<ReturnShape>? Returns, CasePlanShape? Plan,
+    IReadOnlyList<QuestionShape> Questions)
 {
     /// <summary>When a cancellation was accepted; the state stays approved all the same.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
@@ -22,7 +24,8 @@ public sealed record TrackShape(
 
     public static TrackShape Of(TrackView view, Case file) => new(
         view.CaseId, view.Reference, view.Workflow, view.Version, view.State, view.Reason, file.SubmittedAt, file.ClosedAt, DueShape.Of(view.ActBy),
-        view.Can, [.. view.Documents.Select(DocumentShape.Of)], [.. view.Stages.Select(StageShape.Of)], view.Returns.Count > 0 ? [.. view.Returns.Select(ReturnShape.Of)] : null, CasePlanShape.Of(view.Plan))
+        view.Can, [.. view.Documents.Select(DocumentShape.Of)], [.. view.Stages.Select(StageShape.Of)], view.Returns.Count > 0 ? [.. view.Returns.Select(ReturnShape.Of)] : null, CasePlanShape.Of(view.Plan),
+        [.. view.Questions.Select(QuestionShape.Of)])
     {
         CancelledAt = file.After?.CancelledAt,
         After = AfterShape.Of(view.After, view.Offers),

@@ -71,7 +71,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
 
         DecideTask command = new(
             desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash,
-            decision.Fields);
+            decision.Fields, decision.Note);
         return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done), (told, linked, refusal) =>
             refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : null);
     }
@@ -105,7 +105,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
     /// <summary>The form once more, with what was typed and what is wrong with it.</summary>
     private static IResult Again(Visit visit, LinkedCase linked, DecisionBody decision)
     {
-        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason) { Fields = decision.Fields };
+        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason, decision.TypedNote) { Fields = decision.Fields };
         return Answer.Page<DecidePage>(View(visit, linked, posted), StatusCodes.Status422UnprocessableEntity);
     }
 

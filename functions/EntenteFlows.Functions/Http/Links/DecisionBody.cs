@@ -11,7 +11,7 @@ namespace EntenteFlows.Functions.Http.Links;
 /// <param name="Fields">Ids of fields that a return names, as sent.</param>
 public sealed record DecisionBody(
     Verdict? Verdict, string? Name, string? Reason, string? ContentHash, string TypedName, string TypedReason, IReadOnlyList<FieldError> Errors,
-    IReadOnlyList<string> Fields)
+    IReadOnlyList<string> Fields, string? Note, string TypedNote)
 {
     private const int ContentHashLimit = 64;
 
@@ -34,6 +34,7 @@ public sealed record DecisionBody(
         string? reason = body.Optional(DecideView.ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
         if (reason is null && body.Errors.Count == before && verdict is Domain.Cases.Verdict.Reject or Domain.Cases.Verdict.Return)
             body.Note(DecideView.ReasonField, "required");
+        string? note = body.Optional(DecideView.NoteField, DecisionPosted.ReasonLimit, severalLines: true);
         string? name = body.Required(DecideView.NameField, DecisionPosted.NameLimit);
         string? contentHash = body.Optional(DecideView.ContentHashField, ContentHashLimit);
         IReadOnlyList<string> fields = body.OptionalTexts(DecideView.FieldsField, MostFields, FieldLimit);
@@ -41,6 +42,6 @@ public sealed record DecisionBody(
         body.Ignore("code");
         body.NothingElse();
         return new DecisionBody(
-            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors, fields);
+            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors, fields, note, body.Raw(DecideView.NoteField));
     }
 }

@@ -38,6 +38,7 @@ public sealed class RenewFunction(Door door, LinkDesk desk)
     {
         LinkPurpose.Confirm => "/confirm",
         LinkPurpose.Decide => "/decide",
+        LinkPurpose.Correct => "/correct",
         _ => "/track",
     };
 }

@@ -58,6 +58,16 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind NoReturn { get; } = new(409, "no-return");
 
+    public static ProblemKind QuestionOpen { get; } = new(409, "question-open");
+
+    public static ProblemKind QuestionsSpent { get; } = new(409, "questions-spent");
+
+    public static ProblemKind QuestionUnknown { get; } = new(404, "question-unknown");
+
+    public static ProblemKind AlreadyAnswered { get; } = new(409, "already-answered");
+
+    public static ProblemKind CorrectionsSpent { get; } = new(409, "corrections-spent");
+
     public static ProblemKind LinkUsed { get; } = new(410, "link-used");
 
     public static ProblemKind LinkReplaced { get; } = new(410, "link-replaced");
@@ -85,5 +95,6 @@ public sealed record ProblemKind(int Status, string Slug)
     [
         Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, NotApproved, NotOffered, AlreadyAsked, NoReturn, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
+        QuestionOpen, QuestionsSpent, QuestionUnknown, AlreadyAnswered, CorrectionsSpent,
     ];
 }

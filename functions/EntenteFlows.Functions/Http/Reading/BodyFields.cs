@@ -85,6 +85,14 @@ public sealed class BodyFields
         return texts;
     }
 
+    /// <summary>A mail address with its domain in lower case; null where it is missing or has not the plain form, which is then noted.</summary>
+    public string? RequiredEmail(string name)
+    {
+        if (Required(name, EmailAddress.MaxLength) is not { } given)
+            return null;
+        return EmailAddress.Read(given) ?? Wrong(name, "email");
+    }
+
     /// <summary>A text as it was sent, to show it again; empty where it is none.</summary>
     public string Raw(string name) =>
         _object.TryGetProperty(name, out JsonElement member) && member.ValueKind is JsonValueKind.String ? member.GetString()! : string.Empty;
@@ -99,6 +107,19 @@ public sealed class BodyFields
             return chosen;
         if (_errors.Count == before)
             Note(name, "choice", string.Join(", ", choices.Keys));
+        return null;
+    }
+
+    /// <summary>A whole number from 1, which a form sends as text; null where it is missing or wrong, which is then noted.</summary>
+    /// <param name="mostDigits">At most 9.</param>
+    public int? RequiredNumber(string name, int mostDigits)
+    {
+        string? written = Member(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Required(name, mostDigits);
+        if (written is null)
+            return null;
+        if (written.Length <= mostDigits && int.TryParse(written, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int value) && value > 0)
+            return value;
+        Note(name, "type");
         return null;
     }
 

@@ -9,7 +9,8 @@ public static class FormBody
 {
     private static readonly FormOptions Limits = new()
     {
-        ValueCountLimit = 512,
+        // A form with lists of rows has hundreds of inputs; the limit in bytes bounds the work all the same.
+        ValueCountLimit = 4096,
         KeyLengthLimit = 256,
         ValueLengthLimit = BoundedBody.LimitBytes,
         MultipartBodyLengthLimit = BoundedBody.LimitBytes,

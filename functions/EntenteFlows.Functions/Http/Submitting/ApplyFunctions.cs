@@ -5,8 +5,10 @@ using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
+using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
@@ -18,7 +20,7 @@ using Microsoft.Extensions.Primitives;
 namespace EntenteFlows.Functions.Http.Submitting;
 
 /// <summary>The form as a page.</summary>
-public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesks desks, CommandIds keys, Catalogue catalogue)
+public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesks desks, CommandIds keys, Catalogue catalogue, ILinks links)
 {
     /// <summary>Query parameter of the page that follows a sent form; its value is the form's hidden key, which only the sender has.</summary>
     private const string SentKey = "sent";
@@ -46,7 +48,7 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
             ? await desks.For(client).ReadAsync(sent, visit.Request.HttpContext.RequestAborted)
             : null;
         return file is not null && file.Workflow == workflow.Id
-            ? Answer.Page<SubmittedPage>(SubmittedView.Of(visit.In(file.Language).Frame, file, workflow))
+            ? Answer.Page<SubmittedPage>(SubmittedView.Of(visit.In(file.Language).Frame, file, workflow, CorrectFunctions.TokenOf(file, links)))
             : Answer.Problem(visit, ProblemKind.NotFound);
     }
 

@@ -14,7 +14,7 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 internal static class AnyCommand
 {
     /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 5 a task is handed on instead.</summary>
-    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 24], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 28], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
     {
@@ -49,6 +49,10 @@ internal static class AnyCommand
         20 or 21 => story.Extend(AnApproval.LastDay.AddDays(step.Pick * 10 - 100), step.Pick % 3 == 0 ? "Longer" : null),
         22 => step.Pick % 2 == 0 ? story.TakeBack() : story.Cancel(step.Pick % 3 == 0 ? "Over" : null),
         23 or 24 => Attach(story, step),
+        25 => story.File.Tasks.Count == 0 ? story.Confirm() : Spoilt((AskQuestion)story.Ask(AnyTask(story, step), "Which? " + step.Pick), step),
+        26 => story.Answer(step.Flaw > 9 ? step.Pick : Math.Max(1, story.File.Questions?.Count ?? 0), step.Flaw > 5 ? "In words of step " + step.Pick : "Optics"),
+        27 => step.Flaw > 5 ? story.CorrectFor(AnyMail(step)) : story.Correct(AnyMail(step)),
+        28 => story.Recover(step.Flaw > 9 ? "nobody@ox.example.org" : null),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
     };
 
@@ -103,6 +107,23 @@ internal static class AnyCommand
         List<CaseTask> open = [.. story.File.Tasks.Where(t => t.State is TaskState.Open)];
         return open.Count > 0 && step.Pick % 5 != 0 ? open[step.Pick % open.Count] : story.File.Tasks[step.Pick % story.File.Tasks.Count];
     }
+
+    /// <summary>Now and then somebody's who has a part in the case, or of another house.</summary>
+    private static string AnyMail(Step step) => (step.Pick % 6) switch
+    {
+        0 => "grace@ox.example.org",
+        1 => "ada@elsewhere.example.org",
+        2 => Story.ApplicantMail,
+        int other => $"ada-{other}@ox.example.org",
+    };
+
+    private static AskQuestion Spoilt(AskQuestion command, Step step) => step.Flaw switch
+    {
+        9 => command with { Text = " " },
+        10 => command with { Attempt = 7 },
+        11 => command with { Task = step.Pick - 5 },
+        _ => command,
+    };
 
     private static ConfirmMailbox Spoilt(ConfirmMailbox command, Step step) => step.Flaw > 9 ? command with { Attempt = 7 } : command;
 

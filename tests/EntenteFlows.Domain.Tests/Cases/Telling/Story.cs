@@ -214,6 +214,17 @@ internal sealed class Story
 
     public Command RenewOwn() => new RenewLink(NextId(), 0, Case.ApplicantNumber);
 
+    public Command Ask(CaseTask task, string text = "Which laboratory?", string name = "A. Signer") =>
+        new AskQuestion(NextId(), task.Number, task.Person, task.Attempt, name, text);
+
+    public Command Answer(int question, string text = "Optics, second floor") => new AnswerQuestion(NextId(), File.OwnAttempt, question, text);
+
+    public Command Correct(string email) => new CorrectAddress(NextId(), File.OwnAttempt, email);
+
+    public Command CorrectFor(string email, string reason = "Told us at the desk") => new CorrectAddressFor(NextId(), email, "O. Officer", reason);
+
+    public Command Recover(string? email = null) => new RecoverLink(NextId(), email ?? File.Applicant.Email);
+
     public Command Advance() => new AdvanceTime(NextId());
 
     public Command Undelivered(Message message) => new ReportUndelivered(NextId(), message.Number, message.Recipient);
