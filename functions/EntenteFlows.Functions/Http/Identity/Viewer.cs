@@ -24,7 +24,7 @@ public sealed record Viewer(string Name, IReadOnlySet<Role> Roles, string? Insti
     public bool Acts => (Roles.Contains(Role.Admin) || IsOfficer) && !string.IsNullOrWhiteSpace(Name);
 
     /// <summary>
-    /// Whether cases whose home institution this is may be changed, its tasks given to others, and its absences entered. Looking at cases, as an auditor does, is not enough.
+    /// Whether tasks of this institution may be given to others, absences entered, and cases changed whose home it is. Looking at cases, as an auditor does, is not enough.
     /// </summary>
     public bool MayActFor(string? institution) => Roles.Contains(Role.Admin) || (IsOfficer && Institution == institution);
 
