@@ -43,7 +43,7 @@ public sealed class AfterTests
 
         Reply asked = await AmendAsync(Wish(to, "The experiment takes longer."));
         Assert.Equal(200, asked.Status);
-        Shape.Is("Asked", asked.Json);
+        Shape.Is("AskedAfter", asked.Json);
         Assert.Equal("open", asked.Json.GetProperty("after").GetProperty("amendments")[0].GetProperty("state").GetString());
 
         JsonElement seen = (await _app.GetAsync(_app.DecideAddress(), "application/json")).Json;
@@ -51,7 +51,7 @@ public sealed class AfterTests
         Assert.Equal(("amendment", "The experiment takes longer."), (seen.GetProperty("after").GetProperty("kind").GetString(), seen.GetProperty("after").GetProperty("reason").GetString()));
         Assert.Equal(to.ToString("O", CultureInfo.InvariantCulture), seen.GetProperty("application").GetProperty("form").GetProperty("endDate").GetString());
         Assert.NotEqual(_app.Desk.Only.ContentHash, seen.GetProperty("contentHash").GetString());
-        Assert.Equal(DayText.Of(to, Domain.Definitions.Language.French), seen.GetProperty("after").GetProperty("changes")[0].GetProperty("now").GetString());
+        Assert.Equal(DayText.Of(to, Domain.Definitions.Language.French), seen.GetProperty("after").GetProperty("changes")[0].GetProperty("after").GetString());
 
         await _app.DecideAsync("approve");
         await _app.DecideAsync("approve");
@@ -138,7 +138,7 @@ public sealed class AfterTests
 
         Reply asked = await PostAsync("/track/cancel", """{"confirm":true,"reason":"My plans have changed."}""");
         Assert.Equal(200, asked.Status);
-        Shape.Is("Asked", asked.Json);
+        Shape.Is("AskedAfter", asked.Json);
         Assert.Equal("open", asked.Json.GetProperty("after").GetProperty("cancellation").GetProperty("state").GetString());
         JsonElement seen = (await _app.GetAsync(_app.DecideAddress(), "application/json")).Json;
         Assert.Equal(("cancellation", "My plans have changed."), (seen.GetProperty("after").GetProperty("kind").GetString(), seen.GetProperty("after").GetProperty("reason").GetString()));
