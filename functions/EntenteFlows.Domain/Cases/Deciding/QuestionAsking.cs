@@ -22,6 +22,9 @@ internal static class QuestionAsking
     {
         if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, now) is { } refusal)
             return refusal;
+        // What goes on after an approval asks nothing: the applicant's link answers no more.
+        if (file.IsFinal)
+            return Refusal.CaseClosed;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
         if (string.IsNullOrWhiteSpace(command.Name))
