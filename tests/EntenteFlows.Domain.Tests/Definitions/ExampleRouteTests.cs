@@ -1,7 +1,9 @@
+using System.Text.Json;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Domain.Planning;
 using EntenteFlows.Domain.Tests.Cases.Telling;
 using Xunit;
 
@@ -160,17 +162,47 @@ public sealed class ExampleRouteTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_is_a_valid_form_on_every_day_of_a_leap_year_and_of_the_next(string workflow, int number)
+    public void An_example_is_a_valid_form_on_every_day_of_a_leap_year(string workflow, int number)
     {
         WorkflowDefinition definition = RealDefinitions.Catalogue.Find(workflow)!;
         Example example = definition.Examples[number];
         var first = new DateTimeOffset(2028, 1, 1, 23, 30, 0, TimeSpan.Zero);
 
-        Assert.All(Enumerable.Range(0, 366 + 365).Select(d => first.AddDays(d)), day =>
+        Assert.All(Enumerable.Range(0, 366).Select(d => first.AddDays(d)), day =>
         {
-            System.Text.Json.JsonElement form = System.Text.Json.JsonSerializer.SerializeToElement(Domain.Definitions.Examples.FormAt(example, day));
+            JsonElement form = JsonSerializer.SerializeToElement(Domain.Definitions.Examples.FormAt(example, day));
             Assert.Empty(FormReader.Read(definition, Alliance, form, example.ApplicantEmail, day).Errors);
         });
+    }
+
+    /// <summary>An example shows a case as it should be: sent in time, whatever holidays and closures lie ahead.</summary>
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_meets_its_hard_date_in_every_week_of_two_years(string workflow, int number)
+    {
+        WorkflowDefinition definition = RealDefinitions.Catalogue.Find(workflow)!;
+        Example example = definition.Examples[number];
+        var first = new DateTimeOffset(2027, 1, 1, 9, 0, 0, TimeSpan.Zero);
+
+        Assert.All(Enumerable.Range(0, 104).Select(week => first.AddDays(7 * week)), day =>
+        {
+            JsonElement form = JsonSerializer.SerializeToElement(Domain.Definitions.Examples.FormAt(example, day));
+            FormContent content = FormReader.Read(definition, Alliance, form, example.ApplicantEmail, day).Content!;
+            CaseForecast forecast = CaseForecast.Of(new Rules(definition, Alliance), content, day);
+            Assert.NotNull(forecast.Hard);
+            Assert.True(forecast.Feasible, $"sent on {day:d} it ends on {forecast.End:d}, and must by {forecast.Hard.At:d}");
+        });
+    }
+
+    [Fact]
+    public void A_funders_deadline_is_read_on_the_funders_clock()
+    {
+        WorkflowDefinition bid = RealDefinitions.Catalogue.Find("funding-bid")!;
+        var summer = new DateValue(new DateOnly(2027, 7, 1));
+
+        // 17:00 in Brussels is 15:00 UTC in summer; 16:00 in London too.
+        Assert.Equal(new DateTimeOffset(2027, 7, 1, 15, 0, 0, TimeSpan.Zero), HardDate.Of(new Rules(bid, Alliance), AnExample.Form("funding-bid", 1, ("deadline", summer)))!.At);
+        Assert.Equal(new DateTimeOffset(2027, 7, 1, 15, 0, 0, TimeSpan.Zero), HardDate.Of(new Rules(bid, Alliance), AnExample.Form("funding-bid", 2, ("deadline", summer)))!.At);
     }
 
     private static Story Until(string workflow, int example, string stage)

@@ -22,7 +22,7 @@ internal static class QuestionAsking
     {
         if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, now) is { } refusal)
             return refusal;
-        // What goes on after an approval asks nothing: the applicant's link answers no more.
+        // After the approval the applicant's link acts no more, so nobody could answer.
         if (file.IsFinal)
             return Refusal.CaseClosed;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
