@@ -8,7 +8,7 @@ using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
 using EntenteFlows.Functions.Tests.World;
-using EntenteFlows.Functions.Tests.World;
+using EntenteFlows.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
