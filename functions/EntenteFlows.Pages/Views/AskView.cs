@@ -29,7 +29,7 @@ public sealed record AskView(string Token, IReadOnlyList<QuestionView> Asked, bo
         List<CaseQuestion> own = [.. asked.Where(q => q.Task == task.Number)];
         return new AskView(
             token, [.. asked.Select(q => QuestionView.Of(q, file, workflow, alliance, language))],
-            own.Count < CaseQuestion.MostOfOneTask && own.TrueForAll(q => q.AnsweredAt is not null), "", "", []);
+            !file.IsFinal && own.Count < CaseQuestion.MostOfOneTask && own.TrueForAll(q => q.AnsweredAt is not null), "", "", []);
     }
 
     // After an edit the same place may be another institution's.

@@ -22,6 +22,9 @@ internal static class QuestionAsking
     {
         if (LinkStanding.Of(file, LinkPurpose.Decide, command.Task, command.Person, command.Attempt, now) is { } refusal)
             return refusal;
+        // After the approval the applicant's link acts no more, so nobody could answer.
+        if (file.IsFinal)
+            return Refusal.CaseClosed;
         if (EmailAddress.Same(file.Person(command.Person).Email, file.Applicant.Email))
             return Refusal.OwnCase;
         if (string.IsNullOrWhiteSpace(command.Name))

@@ -10,7 +10,7 @@ public static class FormBody
     private static readonly FormOptions Limits = new()
     {
         // A form with lists of rows has hundreds of inputs; the limit in bytes bounds the work all the same.
-        ValueCountLimit = 4096,
+        ValueCountLimit = 1024,
         KeyLengthLimit = 256,
         ValueLengthLimit = BoundedBody.LimitBytes,
         MultipartBodyLengthLimit = BoundedBody.LimitBytes,
