@@ -41,7 +41,8 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         Ask ask = await new Approvers(client, file).FirstAsync();
         await TalkAsync(client, file, ask);
         ask = await HandOnAsync(client, file, ask);
-        (await client.DecideAsync(ask.Token, "return", "The insurance is missing: please add it.")).MustBe(HttpStatusCode.OK);
+        string token = await ChangeMindsAsync(client, file, ask.Token);
+        (await client.DecideAsync(token, "return", "The insurance is missing: please add it.")).MustBe(HttpStatusCode.OK);
         (await client.ResubmitAsync(file.Own)).MustBe(HttpStatusCode.OK);
         await client.RenewAsync(file.Own);
         // This workflow asks for no file; that the doors do their part where one does, DocumentTests shows.
@@ -63,6 +64,21 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         (await client.PostAsync($"/track/amend/withdraw?k={file.Own}", """{"confirm":true}""")).MustBeProblem(HttpStatusCode.Gone, "case-closed");
         (await client.PostAsync($"/track/cancel?k={file.Own}", """{"confirm":true}""")).MustBeProblem(HttpStatusCode.Gone, "case-closed");
     }
+
+    /// <summary>Returned and changed, returned again and taken back.</summary>
+    private static async Task<string> ChangeMindsAsync(CaseClient client, OpenCase file, string token)
+    {
+        (await client.DecideAsync(token, "return", "The purpose is unclear.")).MustBe(HttpStatusCode.OK);
+        (await client.GetAsync("/track/edit?k=" + file.Own)).MustBe(HttpStatusCode.OK);
+        (await client.PostAsync("/track/edit?k=" + file.Own, """{"form":{"purpose":"Joint experiments."}}""")).MustBe(HttpStatusCode.OK);
+        string second = await NextAsync(client, file, token);
+        (await client.DecideAsync(second, "return", "A slip.")).MustBe(HttpStatusCode.OK);
+        (await client.PostAsync("/decide/undo?k=" + second, """{"confirm":true}""")).MustBe(HttpStatusCode.OK);
+        return await NextAsync(client, file, token, second);
+    }
+
+    private static async Task<string> NextAsync(CaseClient client, OpenCase file, params string[] seen) =>
+        (await client.App.Mailbox.WaitAsync(file.Reference, "a fresh link", m => m.Recipient == "third@ox.ac.uk" && m.Token("decide") is { } fresh && !seen.Contains(fresh))).Token("decide")!;
 
     /// <summary>To a colleague, who is the wrong person, so to the office; and from there to somebody else, by an admin on a page and again by a program.</summary>
     private static async Task<Ask> HandOnAsync(CaseClient client, OpenCase file, Ask ask)
