@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.Domain.Tests.Definitions;
@@ -235,22 +236,15 @@ public sealed class BrokenDefinitionTests
     public void A_slip_in_a_document_is_named_with_its_line(string right, string wrong, string expected)
     {
         string slot = Replace.Once(Convention, right, wrong);
-        string broken = WithDocuments(slot);
+        string broken = DocumentsYaml.Of(RealDefinitions.Files["exchange.yaml"], slot);
 
         Assert.Contains(ErrorsOf(Replace.File("exchange.yaml", broken)), e => e.File == "exchange.yaml" && e.Line == LineOf(broken, slot.Trim()) && Fits(expected, e.What));
-    }
-
-    /// <summary>The exchange with these slots instead of its own.</summary>
-    internal static string WithDocuments(string slots)
-    {
-        string without = Regex.Replace(RealDefinitions.Files["exchange.yaml"], @"(?<=\n)documents:\n(?:[ #].*\n|\n)*", "");
-        return Replace.Once(without, "\napplicant:", $"\ndocuments:\n{slots}\n\napplicant:");
     }
 
     [Fact]
     public void Two_documents_of_one_id_are_refused()
     {
-        string broken = WithDocuments($"{Convention}\n{Convention}");
+        string broken = DocumentsYaml.Of(RealDefinitions.Files["exchange.yaml"], $"{Convention}\n{Convention}");
 
         Assert.StartsWith("the document 'convention' is there twice; first in line ", Assert.Single(ErrorsOf(Replace.File("exchange.yaml", broken))).What, StringComparison.Ordinal);
     }
@@ -262,7 +256,7 @@ public sealed class BrokenDefinitionTests
     public void A_document_that_can_come_in_time_is_taken(string way)
     {
         string slot = Replace.Once(Convention, "from: [confirmation], neededBy: [confirmation]", way);
-        string text = WithDocuments(slot);
+        string text = DocumentsYaml.Of(RealDefinitions.Files["exchange.yaml"], slot);
 
         DocumentDefinition read = Assert.Single(WorkflowFolder.Load(Replace.File("exchange.yaml", text)).Find("exchange")!.Documents);
         Assert.Equal(("convention", "Convention"), (read.Id, read.Title.Fr));

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Documents;
@@ -9,11 +8,12 @@ using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
 using Microsoft.Net.Http.Headers;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Http;
 
-public sealed partial class DocumentTests
+public sealed class DocumentTests
 {
     private const string Approval = """{"decision":"approve","name":"Margaret Whitcombe"}""";
 
@@ -406,22 +406,15 @@ public sealed partial class DocumentTests
 
     private static string Sha(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    [GeneratedRegex(@"(?<=\n)documents:\n(?:[ #].*\n|\n)*")]
-    private static partial Regex OwnSlots();
-
     /// <summary>The real definitions with these slots for files in one of them, instead of its own.</summary>
     private static Catalogue Read()
     {
         Dictionary<string, string> files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
-        files["exchange.yaml"] = OwnSlots().Replace(files["exchange.yaml"], "").Replace("\napplicant:", """
-
-            documents:
+        files["exchange.yaml"] = DocumentsYaml.Of(files["exchange.yaml"], """
               - {id: letter, title: {en: Letter of support, fr: Lettre de soutien}, from: [applicant], neededBy: [home-supervisor], accept: [pdf, docx]}
               - {id: plan, title: {en: Plan, fr: Plan}, from: [home-supervisor], neededBy: [home-supervisor], accept: [pdf, png]}
               - {id: passport, title: {en: Passport, fr: Passeport}, from: [applicant], accept: [pdf], restrictedTo: [visa-compliance]}
-
-            applicant:
-            """, StringComparison.Ordinal);
+            """);
         return WorkflowFolder.Load(files);
     }
 }
