@@ -69,7 +69,7 @@ internal static class AnyWorkflow
 
     private static readonly Gen<WorkflowDefinition> Definitions = Gen.Select(
         Stages.Array[0, 4], Gen.Int[0, 255].Array[4], Afterwards, Zones,
-        (stages, after, afterwards, zone) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]) .Until(zone) with { Afterwards = afterwards });
+        (stages, after, afterwards, zone) => AWorkflow.Of([.. stages.Select((s, i) => s with { Id = Name(i), After = [.. Enumerable.Range(0, i).Where(j => (after[i] >> j & 1) == 1).Select(Name)] })]).Until(zone) with { Afterwards = afterwards });
 
     private static readonly DocumentDefinition[] Slots =
     [
