@@ -150,6 +150,20 @@ public sealed class PlanWatchTests
         Assert.Equal(story.File.EraseAt, CaseSchedule.NextDue(story.File));
     }
 
+    /// <summary>Returned on the first day, sent again with a visit that begins five days later: a new plan, and nothing is late.</summary>
+    [Fact]
+    public void An_edit_that_moves_the_date_moves_the_plan()
+    {
+        Story story = Planned(Tight).Confirmed().Given(s => s.SendBack("first")).AtNextDue().Given(s => s.Advance());
+        Assert.NotNull(story.File.Behind);
+
+        story.Given(s => s.Edit(("start", new DateValue(Tight.AddDays(7)))));
+
+        Assert.Equal(new DateOnly(2027, 3, 22), story.File.Plan!.Step("last")!.LatestFinish.Day);
+        Assert.IsType<CaseCaughtUp>(story.NewEvents[^1]);
+        Assert.Null(story.File.Behind);
+    }
+
     [Fact]
     public void The_plan_is_made_anew_only_where_the_form_changes_it()
     {

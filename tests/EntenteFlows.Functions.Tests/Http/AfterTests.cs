@@ -51,7 +51,7 @@ public sealed class AfterTests
         Assert.Equal(("amendment", "The experiment takes longer."), (seen.GetProperty("after").GetProperty("kind").GetString(), seen.GetProperty("after").GetProperty("reason").GetString()));
         Assert.Equal(to.ToString("O", CultureInfo.InvariantCulture), seen.GetProperty("application").GetProperty("form").GetProperty("endDate").GetString());
         Assert.NotEqual(_app.Desk.Only.ContentHash, seen.GetProperty("contentHash").GetString());
-        Assert.Equal(DayText.Of(to, Domain.Definitions.Language.French), seen.GetProperty("after").GetProperty("changes")[0].GetProperty("after").GetString());
+        Assert.Equal(DayText.Of(to, Domain.Definitions.Language.French), seen.GetProperty("after").GetProperty("changes")[0].GetProperty("now").GetString());
 
         await _app.DecideAsync("approve");
         await _app.DecideAsync("approve");

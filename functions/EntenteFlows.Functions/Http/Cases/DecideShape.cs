@@ -13,7 +13,7 @@ namespace EntenteFlows.Functions.Http.Cases;
 public sealed record DecideShape(
     string CaseId, string Reference, string Workflow, int Task, string Stage, string Asked, string StandsFor, DateTimeOffset DueAt, string Zone,
     ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<DocumentShape> Documents, string ContentHash, string Assurance,
-    IReadOnlyList<ChangeShape>? Changes, IReadOnlyList<QuestionShape> Questions, bool MayAsk)
+    IReadOnlyList<AnswerChangeShape>? Changes, IReadOnlyList<QuestionShape> Questions, bool MayAsk)
 {
     /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
     public AfterAskedShape? After { get; init; }
@@ -27,7 +27,7 @@ public sealed record DecideShape(
     public static DecideShape Of(DecideView view, ApplicationShape application) => new(
         view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
         application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [.. view.Documents.Select(DocumentShape.Of)], view.ContentHash, view.Assurance,
-        view.Changes.Count > 0 ? [.. view.Changes.Select(c => new ChangeShape(c.Field, c.Label, c.Before, c.After))] : null,
+        view.Changes.Count > 0 ? [.. view.Changes.Select(c => new AnswerChangeShape(c.Field, c.Label, c.Before, c.After))] : null,
         [.. view.Ask.Asked.Select(QuestionShape.Of)], view.Ask.MayAsk)
     {
         OnBehalfOf = view.OnBehalfOf,
@@ -36,11 +36,8 @@ public sealed record DecideShape(
     };
 }
 
-/// <summary>An answer in words, as it was and as it is or would be; absent where it was left empty, or where the reader's role does not show it.</summary>
-public sealed record ChangeShape(string Field, string Label, string? Before, string? After)
-{
-    public static ChangeShape Of(AmendedField change) => new(change.Field, change.Label, change.Before, change.Now);
-}
+/// <summary>An answer in words, as it was and as it is; absent where it was left empty.</summary>
+public sealed record AnswerChangeShape(string Field, string Label, string? Before, string? After);
 
 /// <summary>A decision was taken back.</summary>
 /// <param name="UndoneAt">UTC instant; the same for an identical repeat.</param>

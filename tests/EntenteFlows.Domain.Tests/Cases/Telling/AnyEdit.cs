@@ -13,6 +13,7 @@ internal static class AnyEdit
         ("supervisor", new PersonValue("Bo", "bo@x.example.org")), ("supervisor", new PersonValue("Grace Hopper", "grace@ox.example.org")),
         ("host", new TextValue(Oxford)), ("host", new TextValue(Paris)), ("home", new TextValue(Paris)), ("home", new TextValue(Oxford)),
         ("secret", new TextValue("Agent")), ("secret", null), ("remark", new TextValue("Thanks")), ("remark", null),
+        ("start", new DateValue(new DateOnly(2027, 3, 10))), ("start", new DateValue(new DateOnly(2027, 6, 1))), ("start", null),
     ];
 
     /// <param name="pick">From 0; beyond the single changes come pairs, and none.</param>
