@@ -170,7 +170,7 @@ public sealed class ConfidentialityTests
             bool rejected = false;
             await approvers.AnswerUntilTheEndAsync(async ask =>
             {
-                if (ask.Token == supervisor.Token || ask.Token == academic.Token || rejected)
+                if (ask.Token == supervisor.Token || ask.Token == academic.Token || rejected || await HandOnAsync(ask))
                     return;
                 await ReadAsync(ask);
                 rejected = ask.Stage == "host-head";
@@ -181,6 +181,20 @@ public sealed class ConfidentialityTests
             });
             Assert.True(rejected, "The head of department was never asked.");
             await PlantGatesAsync(file);
+        }
+
+        /// <summary>One task at home is handed to a colleague, who then decides.</summary>
+        private async Task<bool> HandOnAsync(Ask ask)
+        {
+            const string Why = "Mark-handover-reason";
+            if (ask.Stage != "home-international-office" || Planted.Any(p => p.Marks.Contains(Why)))
+                return false;
+            await ReadAsync(ask);
+            (await client.PostAsync(
+                $"/decide/delegate?k={ask.Token}",
+                JsonSerializer.Serialize(new { to = new { name = "A Colleague", email = "colleague@ox.ac.uk" }, name = "Camille Test", reason = Why }))).MustBe(HttpStatusCode.OK);
+            Planted.Add(new Planted("why a task was handed on", [Why], Home, r => r.Stage == ask.Stage));
+            return true;
         }
 
         private async Task WithdrawAsync()
@@ -222,7 +236,7 @@ public sealed class ConfidentialityTests
             TrackView read = await client.TrackAsync(file.Track);
             List<StageView> hidden = [.. own.Stages.Where(s => s.Gate is not null && read.Stage(s.Id).Gate!.Why.GetString() != s.Gate.Why.GetString())];
             Assert.NotEmpty(hidden);
-            string[] nationality = ConfidentialityMatrix.Restricted.Single(r => r.Field == "nationality").Roles;
+            string[] nationality = ConfidentialityMatrix.Restricted.Single(r => r is ("exchange", "nationality", _)).Roles;
             foreach (StageView gate in hidden)
                 Planted.Add(new Planted(
                     "why a check was added, where it rests on a restricted answer",

@@ -175,7 +175,13 @@ public static class CaseEvolution
     {
         Case after = WithTask(c, e.Task, t => t with
         {
-            State = TaskState.Superseded, DecidedAt = null, SignedName = null, Reason = null, SeenContent = null, ReturnFields = null, Note = null,
+            State = TaskState.Superseded,
+            DecidedAt = null,
+            SignedName = null,
+            Reason = null,
+            SeenContent = null,
+            ReturnFields = null,
+            Note = null,
         });
         after = WithStage(after, c.Task(e.Task).Stage, s => s with { State = StageState.Open, EndedAt = null });
         return e.Case is CaseState.Returned ? after : after with { State = e.Case, ActBy = null, RemindersToApplicant = [] };

@@ -21,7 +21,7 @@ public sealed record AfterView(
         if (file.After is not { } after)
             return null;
         string zone = ReceiptView.ZoneOf(file, alliance);
-        StageView Stage(StageProgress s) => StageView.Of(s, file, workflow, alliance, language, reads.ReasonOf);
+        StageView Stage(StageProgress s) => StageView.Of(s, file, workflow, alliance, language, reads.ReasonOf, reads.NoteOf);
         return new AfterView(
             after.CancelledAt,
             after.CancelledAt is { } at ? TimeText.At(at, zone, language) : null,
@@ -35,7 +35,8 @@ public sealed record AfterView(
 /// <param name="ReasonOf">Whether the reason of a decision is shown.</param>
 /// <param name="OfApplicant">Whether the applicant's own reasons are shown.</param>
 /// <param name="Shows">Whether a form field is shown.</param>
-public sealed record AfterReader(Func<CaseTask, bool> ReasonOf, bool OfApplicant, Func<FormField, bool> Shows);
+/// <param name="NoteOf">Whether the note of a decision is shown; null: none.</param>
+public sealed record AfterReader(Func<CaseTask, bool> ReasonOf, bool OfApplicant, Func<FormField, bool> Shows, Func<CaseTask, bool>? NoteOf = null);
 
 /// <param name="State">planned, open, confirmed, denied, lapsed or called-off.</param>
 /// <param name="OpensAt">UTC instant at which somebody is asked, or was.</param>

@@ -49,7 +49,7 @@ public sealed record ManageCaseView(
         {
             Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
-                t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null))),
+                t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null), t => viewer.MayReadReasonsOf(t.Institution))),
             Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
         };
     }

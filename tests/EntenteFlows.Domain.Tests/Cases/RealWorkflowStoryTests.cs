@@ -16,7 +16,7 @@ public sealed class RealWorkflowStoryTests
         Story story = AnExample.Told(workflow, example).Confirmed();
         while (story.File.Tasks.Find(t => t.State is TaskState.Open) is { } task)
         {
-            story.After(TimeSpan.FromHours(1)).Given(s => s.Decide(task, Verdict.Approve));
+            story.After(TimeSpan.FromHours(1)).Agree(task);
             CaseInvariants.Check(story);
         }
 
@@ -49,7 +49,7 @@ public sealed class RealWorkflowStoryTests
     {
         Story story = AnExample.Told(workflow, example).Confirmed();
         while (story.File.Tasks.Find(t => t.State is TaskState.Open) is { } task)
-            story.Given(s => s.Decide(task, Verdict.Approve));
+            story.Agree(task);
 
         // 64 KiB, uncompressed even.
         Assert.InRange(CaseJson.Write(story.File).Length, 1, 64 * 1024);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.Domain.Tests.Definitions;
@@ -235,7 +236,7 @@ public sealed class BrokenDefinitionTests
     public void A_slip_in_a_document_is_named_with_its_line(string right, string wrong, string expected)
     {
         string slot = Replace.Once(Convention, right, wrong);
-        string broken = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{slot}\n\napplicant:");
+        string broken = DocumentsYaml.Of(RealDefinitions.Files["exchange.yaml"], slot);
 
         Assert.Contains(ErrorsOf(Replace.File("exchange.yaml", broken)), e => e.File == "exchange.yaml" && e.Line == LineOf(broken, slot.Trim()) && Fits(expected, e.What));
     }
@@ -243,7 +244,7 @@ public sealed class BrokenDefinitionTests
     [Fact]
     public void Two_documents_of_one_id_are_refused()
     {
-        string broken = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{Convention}\n{Convention}\n\napplicant:");
+        string broken = DocumentsYaml.Of(RealDefinitions.Files["exchange.yaml"], $"{Convention}\n{Convention}");
 
         Assert.StartsWith("the document 'convention' is there twice; first in line ", Assert.Single(ErrorsOf(Replace.File("exchange.yaml", broken))).What, StringComparison.Ordinal);
     }
@@ -255,7 +256,7 @@ public sealed class BrokenDefinitionTests
     public void A_document_that_can_come_in_time_is_taken(string way)
     {
         string slot = Replace.Once(Convention, "from: [confirmation], neededBy: [confirmation]", way);
-        string text = Replace.Once(RealDefinitions.Files["exchange.yaml"], "\napplicant:", $"\ndocuments:\n{slot}\n\napplicant:");
+        string text = DocumentsYaml.Of(RealDefinitions.Files["exchange.yaml"], slot);
 
         DocumentDefinition read = Assert.Single(WorkflowFolder.Load(Replace.File("exchange.yaml", text)).Find("exchange")!.Documents);
         Assert.Equal(("convention", "Convention"), (read.Id, read.Title.Fr));

@@ -57,7 +57,7 @@ public sealed class ExampleRouteTests
         {
             waves.Add([.. open.Select(t => t.Stage).Distinct()]);
             foreach (CaseTask task in open)
-                story.Given(s => s.Decide(task, Verdict.Approve));
+                story.Agree(task);
         }
 
         story.ThenState(CaseState.Approved);
@@ -86,7 +86,7 @@ public sealed class ExampleRouteTests
     {
         Story story = AnExample.Told(workflow, example).Confirmed();
         while (story.File.Tasks.All(t => t.Stage != stage))
-            story.Given(s => s.Decide(s.Open()[0], Verdict.Approve));
+            story.Agree(story.Open()[0]);
 
         CaseTask asked = Assert.Single(story.File.Tasks, t => t.Stage == stage);
         Assert.Equal((role, institution), (asked.Role, asked.Institution));
@@ -154,7 +154,7 @@ public sealed class ExampleRouteTests
     {
         Story story = AnExample.Told("funding-bid", 1).Confirmed();
         while (story.Open().FirstOrDefault(t => t.Institution != "cambridge") is { } task)
-            story.Given(s => s.Decide(task, Verdict.Approve));
+            story.Agree(task);
 
         Assert.Equal(["co-lead@cambridge"], story.Open().Select(t => t.Stage));
         Assert.Equal(StageState.Waiting, story.File.Stages.Single(s => s.Id == "submission").State);
@@ -209,7 +209,7 @@ public sealed class ExampleRouteTests
     {
         Story story = AnExample.Told(workflow, example).Confirmed();
         while (story.File.Tasks.All(t => t.Stage != stage))
-            story.Given(s => s.Decide(s.Open()[0], Verdict.Approve));
+            story.Agree(story.Open()[0]);
         return story;
     }
 

@@ -36,8 +36,8 @@ public sealed class SchemaFilesTests
     [InlineData("exchange.yaml", "zone: {party: host}}", "time: '24:30', zone: {party: host}}")]
     [InlineData("exchange.yaml", "zone: {party: host}}", "zone: {party: host}, hour: '16:00'}")]
     [InlineData("exchange.yaml", "{id: zrr, gate: zrr,", "{id: zrr, gate: zrr, rule: any,")]
-    [InlineData("exchange.yaml", "\napplicant:", "\ndocuments: [{id: a, title: {en: A, fr: A}, from: [applicant], accept: [exe]}]\napplicant:")]
-    [InlineData("exchange.yaml", "\napplicant:", "\ndocuments: [{id: a, title: {en: A, fr: A}, accept: [pdf]}]\napplicant:")]
+    [InlineData("exchange.yaml", "accept: [pdf, png, jpeg]", "accept: [exe]")]
+    [InlineData("exchange.yaml", "    from: [applicant]\n    accept: [pdf, png, jpeg]", "    accept: [pdf, png, jpeg]")]
     [InlineData("joint-event.yaml", "    ask: [{role: head-of-unit, party: host}]", "    party: host\n    ask: [{role: head-of-unit, party: host}]")]
     [InlineData("gates.yaml", "mayLack: [category]", "mayLack: category")]
     [InlineData("gates.yaml", "workingDays: 40", "workingDays: 400")]
@@ -78,5 +78,16 @@ public sealed class SchemaFilesTests
 
         Assert.NotEmpty(SchemaValidator.Faults(("workflow.schema.json", YamlJson.Of(broken)))[0]);
         Assert.Throws<Domain.Definitions.DefinitionException>(() => BidDefinition.Load(broken));
+    }
+
+    [Theory]
+    [InlineData("from: [applicant], accept: [exe]")]
+    [InlineData("accept: [pdf]")]
+    public void A_slip_in_a_document_is_found_by_the_schema_and_by_the_loader_alike(string slot)
+    {
+        string broken = DocumentsYaml.Of(RealDefinitions.Files["exchange.yaml"], $"  - {{id: a, title: {{en: A, fr: A}}, {slot}}}");
+
+        Assert.NotEmpty(SchemaValidator.Faults((SchemaOf("exchange.yaml"), YamlJson.Of(broken)))[0]);
+        Assert.Throws<Domain.Definitions.DefinitionException>(() => Domain.Definitions.WorkflowFolder.Load(Replace.File("exchange.yaml", broken)));
     }
 }

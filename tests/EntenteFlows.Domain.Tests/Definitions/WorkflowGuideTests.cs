@@ -22,6 +22,18 @@ public sealed class WorkflowGuideTests
         Assert.All(workflow.Form.Rules.Where(r => r.Source is not null), rule => Assert.Contains($"`{rule.Id}`", chapter, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void The_guide_tells_of_every_file_and_of_what_goes_on_after_the_decision(string id)
+    {
+        WorkflowDefinition workflow = RealDefinitions.Catalogue.Find(id)!;
+        string chapter = Chapter(id);
+        IEnumerable<string> names = [.. workflow.Documents.Select(d => d.Id), .. workflow.Afterwards.Obligations.Select(o => o.Stage.Id), .. workflow.Afterwards.Notices.Select(n => n.Id), .. workflow.Afterwards.Amendments.Select(a => a.Id)];
+
+        Assert.All(names, name => Assert.Contains($"`{name}`", chapter, StringComparison.Ordinal));
+        Assert.Contains($"Erased {workflow.Retention.MonthsAfterClose} months", chapter, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_guide_tells_of_every_check_its_days_and_who_uses_it()
     {

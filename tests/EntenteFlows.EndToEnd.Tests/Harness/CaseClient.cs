@@ -32,9 +32,9 @@ public sealed class CaseClient(AppProcess app)
         PostAsync("/api/cases", body.ToJsonString(), idempotencyKey);
 
     /// <summary>Submits an example and confirms the mailbox.</summary>
-    public async Task<OpenCase> OpenAsync(int example, string language = "en", string? idempotencyKey = null)
+    public async Task<OpenCase> OpenAsync(int example, string language = "en", string? idempotencyKey = null, string workflow = "exchange")
     {
-        JsonObject body = await ExampleAsync(example, language);
+        JsonObject body = await ExampleAsync(example, language, workflow);
         CaseStub stub = (await SubmitAsync(body, idempotencyKey)).MustBe(HttpStatusCode.Created).Read<CaseStub>();
         ReceivedMail confirm = await app.Mailbox.WaitAsync(stub.Reference, "confirm", m => m.Token("confirm") is not null);
         (await ConfirmAsync(confirm.Token("confirm")!)).MustBe(HttpStatusCode.OK);

@@ -1,3 +1,4 @@
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.EndToEnd.Tests.Harness;
@@ -6,13 +7,9 @@ namespace EntenteFlows.EndToEnd.Tests.Harness;
 public sealed class DocumentsApp : IAsyncLifetime
 {
     private const string Slots = """
-
-        documents:
           - {id: letter, title: {en: Letter of support, fr: Lettre de soutien}, from: [applicant], neededBy: [home-supervisor], accept: [pdf, docx]}
           - {id: plan, title: {en: Plan of the stay, fr: Programme du séjour}, from: [home-supervisor], neededBy: [home-supervisor], accept: [pdf, odt, png, jpeg]}
           - {id: passport, title: {en: Passport, fr: Passeport}, from: [applicant], accept: [pdf], restrictedTo: [visa-compliance]}
-
-        applicant:
         """;
 
     private readonly DirectoryInfo _workflows = Directory.CreateTempSubdirectory("entente-e2e-workflows-");
@@ -28,7 +25,7 @@ public sealed class DocumentsApp : IAsyncLifetime
         {
             string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
             if (Path.GetFileName(file) == "exchange.yaml")
-                text = text.Replace("\napplicant:", Slots, StringComparison.Ordinal).Replace("monthsAfterClose: 24", "monthsAfterClose: 1", StringComparison.Ordinal);
+                text = DocumentsYaml.Of(text, Slots).Replace("monthsAfterClose: 24", "monthsAfterClose: 1", StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(_workflows.FullName, Path.GetFileName(file)), text, TestContext.Current.CancellationToken);
         }
         _app = await AppProcess.StartAsync(environment: new Dictionary<string, string> { ["WorkflowsPath"] = _workflows.FullName });

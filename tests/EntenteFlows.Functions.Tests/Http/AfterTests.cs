@@ -43,7 +43,7 @@ public sealed class AfterTests
 
         Reply asked = await AmendAsync(Wish(to, "The experiment takes longer."));
         Assert.Equal(200, asked.Status);
-        Shape.Is("Asked", asked.Json);
+        Shape.Is("AskedAfter", asked.Json);
         Assert.Equal("open", asked.Json.GetProperty("after").GetProperty("amendments")[0].GetProperty("state").GetString());
 
         JsonElement seen = (await _app.GetAsync(_app.DecideAddress(), "application/json")).Json;
@@ -138,7 +138,7 @@ public sealed class AfterTests
 
         Reply asked = await PostAsync("/track/cancel", """{"confirm":true,"reason":"My plans have changed."}""");
         Assert.Equal(200, asked.Status);
-        Shape.Is("Asked", asked.Json);
+        Shape.Is("AskedAfter", asked.Json);
         Assert.Equal("open", asked.Json.GetProperty("after").GetProperty("cancellation").GetProperty("state").GetString());
         JsonElement seen = (await _app.GetAsync(_app.DecideAddress(), "application/json")).Json;
         Assert.Equal(("cancellation", "My plans have changed."), (seen.GetProperty("after").GetProperty("kind").GetString(), seen.GetProperty("after").GetProperty("reason").GetString()));

@@ -8,6 +8,7 @@ using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
 using Microsoft.Net.Http.Headers;
+using EntenteFlows.Tests.Support;
 using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Http;
@@ -405,19 +406,15 @@ public sealed class DocumentTests
 
     private static string Sha(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    /// <summary>The real definitions with slots for files in one of them.</summary>
+    /// <summary>The real definitions with these slots for files in one of them, instead of its own.</summary>
     private static Catalogue Read()
     {
         Dictionary<string, string> files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
-        files["exchange.yaml"] = files["exchange.yaml"].Replace("\napplicant:", """
-
-            documents:
+        files["exchange.yaml"] = DocumentsYaml.Of(files["exchange.yaml"], """
               - {id: letter, title: {en: Letter of support, fr: Lettre de soutien}, from: [applicant], neededBy: [home-supervisor], accept: [pdf, docx]}
               - {id: plan, title: {en: Plan, fr: Plan}, from: [home-supervisor], neededBy: [home-supervisor], accept: [pdf, png]}
               - {id: passport, title: {en: Passport, fr: Passeport}, from: [applicant], accept: [pdf], restrictedTo: [visa-compliance]}
-
-            applicant:
-            """, StringComparison.Ordinal);
+            """);
         return WorkflowFolder.Load(files);
     }
 }

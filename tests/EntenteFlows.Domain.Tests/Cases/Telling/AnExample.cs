@@ -38,4 +38,12 @@ internal static class AnExample
         List<string> order = [.. story.Rules.Workflow.Stages.Select(s => s.Id)];
         return [.. story.File.Tasks.Where(t => t.State is TaskState.Open).OrderBy(t => order.IndexOf(t.Stage)).ThenBy(t => t.Slot)];
     }
+
+    /// <summary>Approves, after whatever file the stage cannot do without has been given: by whoever is asked, or by the applicant.</summary>
+    public static Story Agree(this Story story, CaseTask task)
+    {
+        foreach (DocumentDefinition slot in DocumentSlots.Missing(story.File, story.Rules.Workflow, story.Rules.Alliance, task.Stage).ToList())
+            story.Given(s => s.Attach(slot.Id, slot.Id, DocumentSlots.MayGive(slot, task) ? task : null, slot.Accept[0]));
+        return story.Given(s => s.Decide(task, Verdict.Approve));
+    }
 }
