@@ -93,6 +93,19 @@ public sealed partial class CorrectTests
             Shape.Is("Case", reply.Json);
     }
 
+    /// <summary>A browser sends the sign-in along with any site's form, and this address asks for no proof of where one comes from.</summary>
+    [Fact]
+    public async Task A_form_corrects_no_address_for_an_officer()
+    {
+        await _app.OpenAsync();
+        string before = _app.Desk.Only.Applicant.Email;
+        Reply reply = await _app.PostFormAsync(
+            $"/api/manage/cases/{_app.Desk.Only.Id}/correct-address", [new("email", Right), new("reason", "Told us")], with: SignedInAs.Role("Entente.Officer", "oxford"));
+
+        Assert.Equal((415, "media-type"), (reply.Status, reply.Problem()));
+        Assert.Equal(before, _app.Desk.Only.Applicant.Email);
+    }
+
     [Fact]
     public async Task The_officer_is_told_what_is_missing_wrong_or_too_late()
     {

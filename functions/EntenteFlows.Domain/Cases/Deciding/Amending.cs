@@ -70,7 +70,7 @@ internal static class Amending
     {
         string about = AmendmentName.Of(amendment);
         turn.Tell(MessageKind.AmendmentToApplicant, Case.ApplicantNumber, task: null, about);
-        foreach (int person in parties.Select(t => t.Person).Distinct())
+        foreach (int person in Parties.Of(parties))
             turn.Tell(MessageKind.AmendmentToParty, person, task: null, about);
     }
 

@@ -29,7 +29,7 @@ internal static class Cancelling
             Accept(turn, AfterStage.Find(stage)!.Run);
         turn.Tell(MessageKind.CancellationToApplicant, Case.ApplicantNumber, task: null, stage);
         // A refusal concerns only those who were asked.
-        foreach (int person in turn.File.Tasks.Where(t => accepted || t.Stage == stage).Select(t => t.Person).Distinct())
+        foreach (int person in Parties.Of(turn.File.Tasks.Where(t => accepted || t.Stage == stage)))
             turn.Tell(MessageKind.CancellationToParty, person, task: null, stage);
     }
 
