@@ -25,7 +25,7 @@ public sealed class CorrectAddressFunction(Door door, ManageDoor manage, ICaseDe
     public Task<IResult> CorrectAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/manage/cases/{caseId}/correct-address")] HttpRequest request, string caseId,
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        door.JsonAsync(request, context, visit => manage.EnterAsync(visit, viewer => CorrectAsync(visit, viewer, caseId, client)));
+        door.JsonAsync(request, context, visit => manage.ActAsync(visit, viewer => CorrectAsync(visit, viewer, caseId, client)));
 
     private async Task<IResult> CorrectAsync(Visit visit, Viewer viewer, string caseId, DurableTaskClient client)
     {
@@ -34,7 +34,7 @@ public sealed class CorrectAddressFunction(Door door, ManageDoor manage, ICaseDe
             return Answer.Problem(visit, ProblemKind.NotFound);
         if (!viewer.MayActFor(file.Applicant.Institution))
             return Answer.Problem(visit, ProblemKind.Forbidden);
-        Reading<BodyFields> read = await CommandBody.ReadAsync(visit.Request, cancellation);
+        Reading<BodyFields> read = await ManageBody.ReadAsync(visit);
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);
 
@@ -51,9 +51,7 @@ public sealed class CorrectAddressFunction(Door door, ManageDoor manage, ICaseDe
         return await desks.For(client).HandleAsync(id, new CorrectAddressFor(ids.New(), email!, viewer.Name, reason!), CancellationToken.None) switch
         {
             Handled.Done done => Answer.Json(CaseShape.Of(done.File)),
-            Handled.Refused refused => Answer.Refused(visit, refused.Refusal),
-            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
-            _ => Answer.Problem(visit, Problem.NotRecorded),
+            var handled => Answer.NotDone(visit, handled),
         };
     }
 }
