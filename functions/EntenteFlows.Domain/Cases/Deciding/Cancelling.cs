@@ -17,7 +17,7 @@ internal static class Cancelling
 
         int run = (file.After?.Cancellations.Count ?? 0) + 1;
         string stage = AfterStage.OfCancellation(run).ToString();
-        turn.Happened(new CancellationAsked(turn.Now, run, stage, string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim()));
+        turn.Happened(new CancellationAsked(turn.Now, run, stage, GivenText.Of(command.Reason)));
         StageProgression.Begin(turn, turn.Definition(stage));
         return turn.Outcome();
     }

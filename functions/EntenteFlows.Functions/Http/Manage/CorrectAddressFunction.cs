@@ -51,9 +51,7 @@ public sealed class CorrectAddressFunction(Door door, ManageDoor manage, ICaseDe
         return await desks.For(client).HandleAsync(id, new CorrectAddressFor(ids.New(), email!, viewer.Name, reason!), CancellationToken.None) switch
         {
             Handled.Done done => Answer.Json(CaseShape.Of(done.File)),
-            Handled.Refused refused => Answer.Refused(visit, refused.Refusal),
-            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
-            _ => Answer.Problem(visit, Problem.NotRecorded),
+            var handled => Answer.NotDone(visit, handled),
         };
     }
 }
