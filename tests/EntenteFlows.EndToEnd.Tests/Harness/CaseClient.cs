@@ -32,8 +32,8 @@ public sealed class CaseClient(AppProcess app)
         PostAsync("/api/cases", body.ToJsonString(), idempotencyKey);
 
     /// <summary>Submits an example and confirms the mailbox.</summary>
-    public async Task<OpenCase> OpenAsync(int example, string language = "en", string? idempotencyKey = null) =>
-        await OpenAsync(await ExampleAsync(example, language), idempotencyKey);
+    public async Task<OpenCase> OpenAsync(int example, string language = "en", string? idempotencyKey = null, string workflow = "exchange") =>
+        await OpenAsync(await ExampleAsync(example, language, workflow), idempotencyKey);
 
     /// <summary>Submits and confirms the mailbox.</summary>
     public async Task<OpenCase> OpenAsync(JsonObject body, string? idempotencyKey = null)
