@@ -230,6 +230,10 @@ internal static class Previews
         PostedError[] wrongReassignment = [new("to.name", "required", "?"), new("to.email", "email", "?"), new("to.language", "choice", "?"), new("reason", "required", "?")];
         yield return Page<ReassignPage>(
             "reassign-wrong", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance, new ReassignPosted("", "x", "de", ""), wrongReassignment), Admin);
+        yield return Page<CorrectAddressPage>("correct-address", f => CorrectAddressView.Of(f, first.File, Workflow, Alliance), Admin);
+        PostedError[] wrongCorrection = [new("email", "address", "?"), new("reason", "required", "?")];
+        yield return Page<CorrectAddressPage>(
+            "correct-address-wrong", f => CorrectAddressView.Of(f, first.File, Workflow, Alliance, new CorrectAddressPosted("x", ""), wrongCorrection), Admin);
         foreach (Preview absences in Absences(first))
             yield return absences;
     }

@@ -93,21 +93,37 @@ public sealed partial class CorrectTests
             Shape.Is("Case", reply.Json);
     }
 
-    /// <summary>A browser sends the sign-in along with any site's form, and this address asks for no proof of where one comes from.</summary>
     [Fact]
-    public async Task A_form_corrects_no_address_for_an_officer()
+    public async Task An_officer_corrects_it_on_a_page_which_says_what_is_wrong()
     {
-        await _app.OpenAsync();
-        string before = _app.Desk.Only.Applicant.Email;
-        Reply reply = await _app.PostFormAsync(
-            $"/api/manage/cases/{_app.Desk.Only.Id}/correct-address", [new("email", Right), new("reason", "Told us")], with: SignedInAs.Role("Entente.Officer", "oxford"));
+        Case file = await _app.OpenAsync();
+        string page = $"/manage/cases/{file.Id}/correct-address";
+        Assert.Equal(file.Applicant.Email, (await _app.GetAsync(page, with: SignedInAs.Role("Entente.Officer", "oxford"))).Shows<CorrectAddressView>().Present);
+        Assert.Equal("forbidden", (await _app.GetAsync(page, with: SignedInAs.Role("Entente.Officer", "ip-paris"))).Shows<ProblemView>().Slug);
 
-        Assert.Equal((415, "media-type"), (reply.Status, reply.Problem()));
-        Assert.Equal(before, _app.Desk.Only.Applicant.Email);
+        Reply wrong = await _app.PostFormAsync(page, [new("email", "a@hec.fr"), new("reason", "")], with: SignedInAs.OnOwnPage("Entente.Officer", "oxford"));
+        Assert.Equal((422, "a@hec.fr"), (wrong.Status, wrong.Shows<CorrectAddressView>().Posted.Email));
+        Assert.Equal(["email", "reason"], wrong.Shows<CorrectAddressView>().Errors.Select(e => e.Anchor).Order());
+        Reply done = await _app.PostFormAsync(page, [new("email", Right), new("reason", "Told us at the desk")], with: SignedInAs.OnOwnPage("Entente.Officer", "oxford"));
+        Assert.Equal((303, $"/manage/cases/{file.Id}?lang=en"), (done.Status, done.Headers.Location.ToString()));
+        Assert.Equal(Right, _app.Desk.Only.Applicant.Email);
     }
 
     [Fact]
-    public async Task The_officer_is_told_what_is_missing_wrong_or_too_late_and_a_form_of_another_site_is_not_taken()
+    public async Task A_form_of_another_site_corrects_nothing()
+    {
+        Case file = await _app.OpenAsync();
+        KeyValuePair<string, string>[] form = [new("email", Right), new("reason", "Told us at the desk")];
+
+        Reply page = await _app.PostFormAsync($"/manage/cases/{file.Id}/correct-address", form, with: SignedInAs.Role("Entente.Admin"));
+        Reply program = await _app.PostFormAsync($"/api/manage/cases/{file.Id}/correct-address", form, with: SignedInAs.Role("Entente.Admin"));
+
+        Assert.Equal((403, 415), (page.Status, program.Status));
+        Assert.Equal(file.Applicant.Email, _app.Desk.Only.Applicant.Email);
+    }
+
+    [Fact]
+    public async Task The_officer_is_told_what_is_missing_wrong_or_too_late()
     {
         await _app.OpenAsync();
         string address = $"/api/manage/cases/{_app.Desk.Only.Id}/correct-address";

@@ -36,12 +36,18 @@ public sealed record AmendmentBody(
     public static AmendmentBody Unasked(LinkedCase linked, AmendmentDefinition amendment, Language language) =>
         new(amendment.Id, null, FormPost.FromJson(linked.Workflow, AfterDesk.FormOf(linked, amendment), language), null, "", []);
 
+    /// <summary>True where a button of the page asks for a row more or less, and for nothing to be sent.</summary>
+    public bool IsRowChange => RowsPost.IsChange(Inputs);
+
+    /// <summary>The inputs as the page shows them again.</summary>
+    public AmendmentBody Settled(WorkflowDefinition workflow) => Form is null ? this with { Inputs = RowsPost.Settled(workflow, Inputs) } : this;
+
     /// <summary>The changes alone: an input that was emptied clears its field.</summary>
     public JsonElement FormFor(WorkflowDefinition workflow, AmendmentDefinition amendment)
     {
         if (Form is { } sent)
             return sent;
-        JsonObject all = FormPost.ToJson(workflow, Inputs);
+        JsonObject all = FormPost.ToJson(workflow, RowsPost.Settled(workflow, Inputs));
         return JsonSerializer.SerializeToElement(new JsonObject(amendment.Fields.Select(f => KeyValuePair.Create(f, all[f]?.DeepClone()))));
     }
 
