@@ -47,7 +47,7 @@ public sealed record ManageCaseView(
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
             [.. file.StagesToShow(workflow).Select(s => StageView.Of(
-                s, file, workflow, alliance, language, t => viewer.MayReadReasonsOf(t.Institution), t => viewer.MayReadReasonsOf(t.Institution), g => DecideView.RestsOnShown(g, workflow, role: null)))],
+                s, file, workflow, alliance, language, MayRead, MayRead, g => DecideView.RestsOnShown(g, workflow, role: null)))],
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language, viewer, frame))],
             [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
@@ -55,11 +55,13 @@ public sealed record ManageCaseView(
         {
             Plan = CasePlanView.Of(file, workflow, alliance, language, now),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
-                t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null), t => viewer.MayReadReasonsOf(t.Institution))),
+                MayRead, viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null), MayRead)),
             Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
             Questions = [.. (file.Questions ?? []).Where(q => MayReadQuestion(viewer, file, workflow, q)).Select(q => QuestionView.Of(q, file, workflow, alliance, language))],
             CorrectHref = !file.IsFinal && file.Applicant.Institution is { } home && viewer.MayActFor(home) ? frame.To($"/manage/cases/{file.Id}/correct-address") : null,
         };
+
+        bool MayRead(CaseTask decided) => viewer.MayReadReasonsOf(decided.Institution);
     }
 
     // Who is shown a restricted answer may ask about it, and nobody who signs in here is shown one.

@@ -67,9 +67,7 @@ public sealed class CorrectAddressFunctions(Door door, ManageDoor manage, ICaseD
         return await desks.For(client).HandleAsync(file.Id, new CorrectAddressFor(ids.New(), email!, viewer.Name, reason!), CancellationToken.None) switch
         {
             Handled.Done done => visit.WantsJson ? Answer.Json(CaseShape.Of(done.File)) : Answer.GoTo(visit.Frame.To($"/manage/cases/{file.Id}")),
-            Handled.Refused refused => Answer.Refused(visit, refused.Refusal),
-            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
-            _ => Answer.Problem(visit, Problem.NotRecorded),
+            var handled => Answer.NotDone(visit, handled),
         };
     }
 

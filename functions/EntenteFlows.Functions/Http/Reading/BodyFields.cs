@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Http.Problems;
@@ -157,7 +158,7 @@ public sealed class BodyFields
     {
         if (Required(name, int.MaxValue) is not { } text)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out DateOnly day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
             return day;
         Note(name, "date");
         return null;
@@ -205,11 +206,11 @@ public sealed class BodyFields
     private int? NumberOf(JsonElement member) => member.ValueKind switch
     {
         JsonValueKind.Number when member.TryGetInt32(out int number) => number,
-        JsonValueKind.String when _fromForm && int.TryParse(member.GetString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int typed) => typed,
+        JsonValueKind.String when _fromForm && int.TryParse(member.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out int typed) => typed,
         _ => null,
     };
 
-    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private JsonElement? Member(string name)
     {
