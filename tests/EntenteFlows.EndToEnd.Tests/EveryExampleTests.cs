@@ -1,55 +1,61 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using EntenteFlows.Domain.Tests.Definitions;
-using EntenteFlows.Domain.Tests.Documents;
 using EntenteFlows.EndToEnd.Tests.Harness;
 using Xunit;
 
 namespace EntenteFlows.EndToEnd.Tests;
 
-/// <summary>Each example of each workflow from its submission to its outcome, by JSON alone: whoever is asked gives what files the stage needs, and approves.</summary>
+/// <summary>Every example of every workflow that the app offers, from its form to its outcome, by JSON and by nothing that the public contract does not say.</summary>
 public sealed class EveryExampleTests(SharedApp shared)
 {
-    public static TheoryData<string, int> Examples => new(ExpectedRoutes.All.Select(r => (r.Workflow, r.Example)));
+    private const int AtOnce = 4;
 
-    [Theory]
-    [MemberData(nameof(Examples))]
-    public async Task An_example_goes_from_its_form_to_its_outcome_by_the_way_that_an_officer_expects(string workflow, int example)
+    [Fact]
+    public async Task Each_goes_the_way_that_an_officer_expects_and_the_precheck_foretold_and_ends_approved()
     {
-        ExpectedRoute expected = ExpectedRoutes.Of(workflow, example);
         CaseClient client = new(await shared.GetAsync());
-        OpenCase file = await client.OpenAsync(example, example % 2 == 0 ? "en" : "fr", workflow: workflow);
-        Approvers approvers = new(client, file);
+        IReadOnlyList<WorkflowExample> examples = await WorkflowExample.AllAsync(client);
+        Assert.Equal(ExpectedRoutes.All.Select(r => (r.Workflow, r.Example)).Order(), examples.Select(e => (e.Workflow, e.Number)).Order());
 
-        await approvers.AnswerUntilTheEndAsync(async ask =>
+        await SideBySide.EachAsync(examples, AtOnce, e => WalkAsync(client, e));
+    }
+
+    private static async Task WalkAsync(CaseClient client, WorkflowExample example)
+    {
+        ExpectedRoute expected = ExpectedRoutes.Of(example.Workflow, example.Number);
+        example.Body["language"] = example.Number % 2 == 0 ? "en" : "fr";
+        JsonElement foretold = (await client.PostAsync("/api/precheck", example.Body.ToJsonString())).MustBe(HttpStatusCode.OK).Json;
+        Assert.Equal(expected.Gates.Order(), foretold.GetProperty("gates").EnumerateArray().Select(g => g.GetProperty("id").GetString()!).Order());
+        OpenCase file = await client.OpenAsync(example.Body);
+        CaseWalk.AssertLinkStandsAlone(await client.App.Mailbox.WaitAsync(file.Reference, "confirm", m => m.Token("confirm") is not null), "confirm");
+
+        CaseWalk walk = new(client, file);
+        IReadOnlyList<string[]> waves = await walk.ApproveAsync();
+
+        Assert.Equal(Lines(expected.Waves), Lines(waves));
+        TrackView track = await client.TrackAsync(file.Track);
+        Assert.Equal((example.Workflow, "approved"), (track.Workflow, track.State));
+        Assert.All(track.Stages, s => Assert.True(s.State is "approved" or "skipped", $"{s.Id} is {s.State}"));
+        AssertForetold(foretold, track);
+        await walk.FetchesAllAsync();
+        await walk.EverybodyIsToldAsync();
+    }
+
+    /// <summary>Exactly the stages that the precheck planned have run, and have asked whom it said.</summary>
+    private static void AssertForetold(JsonElement foretold, TrackView track)
+    {
+        JsonElement[] planned = [.. foretold.GetProperty("stages").EnumerateArray().Where(s => s.GetProperty("state").GetString() == "planned")];
+        Assert.Equal(planned.Select(s => s.GetProperty("id").GetString()!).Order(), track.Stages.Where(s => s.State == "approved").Select(s => s.Id).Order());
+        foreach (JsonElement stage in planned)
         {
-            foreach (string slot in Missing(ask.Page))
-                await GiveAsync(client, file, ask, slot);
-            (await client.DecideAsync(ask.Token, "approve")).MustBe(HttpStatusCode.OK);
-        });
-
-        TrackView track = await client.WaitForStateAsync(file, "approved");
-        Assert.Equal(expected.Waves.SelectMany(w => w).Order(), track.Stages.Where(s => s.Tasks.Count > 0).Select(s => s.Id).Order());
-        Assert.Equal(expected.Gates.Order(), track.Stages.Where(s => s.Gate is not null && s.State is not "skipped").Select(s => s.Gate!.Id).Order());
+            Assert.Equal(
+                stage.GetProperty("tasks").EnumerateArray().Select(t => (t.GetProperty("role").GetString()!, t.GetProperty("institution").GetString()!)).Order(),
+                track.Stage(stage.GetProperty("id").GetString()!).Tasks.Select(t => (t.Role, t.Institution)).Order());
+        }
+        Assert.All(track.Stages.Where(s => s is { Gate: not null, State: "approved" }), s => Assert.NotEmpty(s.Gate!.Why.GetString()!));
     }
 
-    private static IEnumerable<string> Missing(JsonElement page) =>
-        page.GetProperty("documents").EnumerateArray().Where(d => d.GetProperty("required").GetBoolean() && !d.GetProperty("present").GetBoolean()).Select(d => d.GetProperty("slot").GetString()!);
-
-    /// <summary>By whoever may: the approver, or else the applicant.</summary>
-    private static async Task GiveAsync(CaseClient client, OpenCase file, Ask ask, string slot)
-    {
-        if ((await UploadAsync(client, $"/decide/documents/{slot}?k={ask.Token}")).Status is not HttpStatusCode.Created)
-            (await UploadAsync(client, $"/track/documents/{slot}?k={file.Own}")).MustBe(HttpStatusCode.Created);
-    }
-
-    private static async Task<Answer> UploadAsync(CaseClient client, string address)
-    {
-        using MultipartFormDataContent form = [];
-        using ByteArrayContent part = new(AFile.Pdf());
-        part.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        form.Add(part, "file", "file.pdf");
-        return await client.SendAsync(HttpMethod.Post, address, form, "application/json");
-    }
+    /// <summary>One wave a line; within a wave the order says nothing.</summary>
+    private static string Lines(IEnumerable<string[]> waves) => string.Join('\n', waves.Select(w => string.Join(' ', w.Order(StringComparer.Ordinal))));
 }

@@ -111,7 +111,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         (await admin.PostFormAsync($"/manage/substitutions/{other}/remove", new KeyValuePair<string, string>("confirm", "true"))).MustBe(HttpStatusCode.SeeOther);
     }
 
-    /// <summary>A question and its answer, a copy, lost links, and an address that is looked at and corrected twice: by the applicant, then by an officer.</summary>
+    /// <summary>A question and its answer, a copy, lost links, and an address that is looked at and corrected by the applicant, then by an officer, as a program and on a page.</summary>
     private static async Task TalkAsync(CaseClient client, OpenCase file, Ask ask)
     {
         (await client.PostAsync($"/decide/question?k={ask.Token}", """{"name":"Camille Test","text":"Which laboratory?"}""")).MustBe(HttpStatusCode.OK);
@@ -124,6 +124,8 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         using SignedIn officer = await SignedIn.AsAsync(client.App, "Entente.Officer", "oxford");
         string caseId = (await client.GetAsync($"/correct?k={again}")).MustBe(HttpStatusCode.OK).Json.GetProperty("caseId").GetString()!;
         (await officer.PostAsync($"/api/manage/cases/{caseId}/correct-address", """{"email":"second.slip@cs.ox.ac.uk","reason":"Told us at the desk"}""")).MustBe(HttpStatusCode.OK);
+        (await officer.GetAsync($"/manage/cases/{caseId}/correct-address", "text/html")).MustBe(HttpStatusCode.OK);
+        (await officer.PostFormAsync($"/manage/cases/{caseId}/correct-address", new("email", "third.slip@cs.ox.ac.uk"), new("reason", "Told us again"))).MustBe(HttpStatusCode.SeeOther);
     }
 
     private static async Task LookAsAnAdminAsync(CaseClient client)

@@ -16,6 +16,8 @@ public sealed record AmendView(
     public const string AmendmentField = "amendment.id";
     public const string ReasonField = "amendment.reason";
 
+    public bool HasRows => Fields.Any(f => f is RowsFieldView);
+
     /// <param name="inputs">What the inputs hold: the form as it is, or what was typed.</param>
     public static AmendView Of(
         Frame frame, string token, Case file, WorkflowDefinition workflow, Alliance alliance, AmendmentDefinition amendment,

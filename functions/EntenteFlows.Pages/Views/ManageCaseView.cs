@@ -24,12 +24,18 @@ public sealed record ManageCaseView(
     /// <summary>The slots that are shown to all who take part.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 
+    /// <summary>What was asked of the applicant, as far as the viewer may read it: officers of the institution that asked and of the applicant's own, and admins. Not what a role asked to which a restricted answer is shown.</summary>
+    public IReadOnlyList<QuestionView> Questions { get; init; } = [];
+
+    /// <summary>Where the viewer may correct the applicant's address; null where they may not.</summary>
+    public string? CorrectHref { get; init; }
+
     /// <param name="viewer">Who reads: an officer sees reasons and notes of the own institution only, an auditor none.</param>
     /// <param name="now">UTC instant that the plan is held against.</param>
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
         Frame frame, SignedIn viewer, Case file, WorkflowDefinition workflow, Alliance alliance,
-        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset? now = null)
+        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset now)
     {
         Language language = frame.Language;
         return new ManageCaseView(
@@ -47,11 +53,20 @@ public sealed record ManageCaseView(
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
             runtime is null ? null : RuntimeView.Of(runtime))
         {
-            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
                 t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null), t => viewer.MayReadReasonsOf(t.Institution))),
             Documents = DocumentView.ForManaging(frame, file, workflow, alliance),
+            Questions = [.. (file.Questions ?? []).Where(q => MayReadQuestion(viewer, file, workflow, q)).Select(q => QuestionView.Of(q, file, workflow, alliance, language))],
+            CorrectHref = !file.IsFinal && file.Applicant.Institution is { } home && viewer.MayActFor(home) ? frame.To($"/manage/cases/{file.Id}/correct-address") : null,
         };
+    }
+
+    // Who is shown a restricted answer may ask about it, and nobody who signs in here is shown one.
+    private static bool MayReadQuestion(SignedIn viewer, Case file, WorkflowDefinition workflow, CaseQuestion question)
+    {
+        CaseTask task = file.Task(question.Task);
+        return (viewer.MayReadReasonsOf(task.Institution) || viewer.MayReadReasonsOf(file.Applicant.Institution)) && !workflow.Form.Fields.Any(f => f.VisibleTo.Contains(task.Role));
     }
 
     // A rejection's reason belongs to the house that rejected; a withdrawal's to the applicant's. Where several rejected, the last to do so closed the case.

@@ -18,6 +18,9 @@ public sealed record StageView(
     /// <summary>By when it must be through so that the case's date is met; null where nothing presses, or the stage or the case is over.</summary>
     public DueView? LatestFinish { get; init; }
 
+    /// <summary>Null for a stage that there is once for the case.</summary>
+    public StageTrackView? Track { get; init; }
+
     public static StageView Of(
         StageProgress progress, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, Func<CaseTask, bool> showsReason,
         Func<CaseTask, bool>? showsNote = null, Func<GateDefinition, bool>? showsWhy = null)
@@ -38,6 +41,9 @@ public sealed record StageView(
             tasks,
             shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : [])
         {
+            Track = stage.Track is { } track
+                ? new StageTrackView(track.Group, track.Institution, RoleText.Institution(track.Institution, alliance, language), track.Template.Title.In(language))
+                : null,
             LatestFinish = progress.IsComplete || file.IsFinal || file.Plan?.Step(progress.Id) is not { } step ? null : DueView.Of(step.LatestFinish, language),
         };
     }

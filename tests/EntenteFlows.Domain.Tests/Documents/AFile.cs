@@ -41,7 +41,10 @@ internal static class AFile
         {
             foreach ((string name, string text) in members)
             {
-                using Stream entry = archive.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal).Open();
+                ZipArchiveEntry member = archive.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+                // Else two files made in different seconds differ.
+                member.LastWriteTime = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using Stream entry = member.Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
         }

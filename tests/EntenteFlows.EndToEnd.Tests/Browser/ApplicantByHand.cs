@@ -13,20 +13,34 @@ internal sealed partial class ApplicantByHand(Visitor visitor, CaseClient client
 {
     private readonly Words _words = Words.In(language);
 
+    public string Workflow { get; init; } = "exchange";
+
+    /// <summary>Looks at each page that is come to, by its name.</summary>
+    public Func<string, Task> Look { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Sends an example of the workflow.</summary>
+    /// <param name="check">Has a look at what would follow, and sends from there.</param>
     /// <returns>What was sent, and the mail that asks to confirm it.</returns>
-    public async Task<(JsonObject Submitted, ReceivedMail Confirm)> SendAsync(int example)
+    public async Task<(JsonObject Submitted, ReceivedMail Confirm)> SendAsync(int example, bool check = false)
     {
-        JsonObject workflow = await client.WorkflowAsync();
-        JsonObject submission = await client.ExampleAsync(example, Frame.CodeOf(language));
+        JsonObject workflow = await client.WorkflowAsync(Workflow);
+        JsonObject submission = await client.ExampleAsync(example, Frame.CodeOf(language), Workflow);
         Assert.Equal(200, await visitor.OpenAsync($"/?lang={Frame.CodeOf(language)}"));
         await PictureAsync("home");
         Assert.Equal(200, await visitor.FollowLinkAsync((string)workflow["title"]![Frame.CodeOf(language)]!));
-        ApplicationForm form = await ApplicationForm.ReadAsync(visitor, "exchange", language);
+        ApplicationForm form = await ApplicationForm.ReadAsync(visitor, Workflow, language);
         await form.FillAsync(submission);
         await PictureAsync("form");
+        await Look("apply");
+        if (check)
+        {
+            Assert.Equal(200, await form.CheckAsync());
+            Assert.Contains(_words["plan.feasible"], await visitor.TextAsync(), StringComparison.Ordinal);
+            await Look("preview");
+        }
         Assert.Equal(200, await form.SendAsync());
         Assert.Equal(_words["submitted.title"], await visitor.HeadingAsync());
+        await Look("submitted");
         string reference = await visitor.Page.Locator("dd").Filter(new() { HasTextRegex = Reference() }).InnerTextAsync();
         return (submission, await client.App.Mailbox.WaitAsync(reference.Trim(), "confirm", m => m.Token("confirm") is not null));
     }
@@ -37,6 +51,7 @@ internal sealed partial class ApplicantByHand(Visitor visitor, CaseClient client
         string reference = Reference().Match(mail.Text).Value;
         Assert.Equal(200, await visitor.FollowMailAsync(mail, "/confirm"));
         string first = await visitor.TextAsync();
+        await Look("confirm");
         await visitor.FollowAsync(() => visitor.Page.ReloadAsync());
         Assert.Equal(first, await visitor.TextAsync());
         Assert.DoesNotContain(await client.App.Mailbox.OfCaseAsync(reference), m => m.Token("decide") is not null);
@@ -44,6 +59,7 @@ internal sealed partial class ApplicantByHand(Visitor visitor, CaseClient client
         await visitor.Page.GetByLabel(_words["confirm.box"]).CheckAsync();
         Assert.Equal(200, await visitor.PressAsync(_words["confirm.button"]));
         Assert.Equal(_words["confirmed.title"], await visitor.HeadingAsync());
+        await Look("confirmed");
         ReceivedMail opened = await client.App.Mailbox.WaitAsync(reference, "tracking links", m => m.Token("track") is not null);
         IReadOnlyList<string> links = opened.Tokens("track");
         Assert.Equal(2, links.Count);
@@ -53,6 +69,6 @@ internal sealed partial class ApplicantByHand(Visitor visitor, CaseClient client
 
     private Task PictureAsync(string name) => isTour ? Pictures.OfTourAsync(visitor.Page, name) : Task.CompletedTask;
 
-    [GeneratedRegex("EX-[0-9]{4}-[0-9A-Z]+")]
+    [GeneratedRegex("[A-Z]{2}-[0-9]{4}-[0-9A-Z]+")]
     private static partial Regex Reference();
 }

@@ -29,34 +29,52 @@ internal sealed class ApplicationForm(Visitor visitor, JsonObject questions, Lan
     /// <summary>Answers what the body of a submission answers.</summary>
     public async Task FillAsync(JsonObject submission)
     {
-        await Input(Page.Locator("main"), _words["apply.name"]).FillAsync((string)submission["applicant"]!["name"]!);
-        await Input(Page.Locator("main"), _words["apply.email"]).FillAsync((string)submission["applicant"]!["email"]!);
+        await Input(Main, _words["apply.name"]).FillAsync((string)submission["applicant"]!["name"]!);
+        await Input(Main, _words["apply.email"]).FillAsync((string)submission["applicant"]!["email"]!);
         string mails = (string)submission["language"]! == Frame.FrenchCode ? "Français" : "English";
-        await ChooseAsync(_words["apply.language"], mails);
+        await ChooseAsync(Main, _words["apply.language"], mails);
         foreach ((string field, JsonNode? answer) in submission["form"]!.AsObject())
-            await AnswerAsync(questions[field]!.AsObject(), answer!);
+            await AnswerAsync(Main, questions[field]!.AsObject(), answer!);
     }
 
     public Task<int> SendAsync() => visitor.PressAsync(_words["apply.send"]);
 
-    private async Task AnswerAsync(JsonObject question, JsonNode answer)
+    /// <summary>Asks for the page that says what would follow.</summary>
+    public Task<int> CheckAsync() => visitor.PressAsync(_words["apply.check"]);
+
+    private async Task AnswerAsync(ILocator within, JsonObject question, JsonNode answer)
     {
         string title = (string)question["title"]!;
         if (answer is JsonObject parts)
-            await FillPartsAsync(title, parts);
+            await FillPartsAsync(Group(within, title), parts);
+        else if (answer is JsonArray rows && question["items"]!["properties"] is JsonObject columns)
+            await FillRowsAsync(title, columns, rows);
+        else if (answer is JsonArray chosen)
+            await TickAsync(Group(within, title), question["items"]!["oneOf"]!.AsArray(), chosen);
         else if ((string?)question["format"] == "date")
-            await FillDateAsync(title, DateOnly.Parse((string)answer!, CultureInfo.InvariantCulture));
+            await FillDateAsync(Group(within, title), DateOnly.Parse((string)answer!, CultureInfo.InvariantCulture));
         else if ((string?)question["type"] == "boolean")
-            await ChooseAsync(title, _words[(bool)answer ? "yes" : "no"]);
+            await ChooseAsync(within, title, _words[(bool)answer ? "yes" : "no"]);
         else if (question["oneOf"] is JsonArray choices)
-            await ChooseAsync(title, (string)choices.Single(c => (string)c!["const"]! == (string)answer!)!["title"]!);
+            await ChooseAsync(within, title, TitleOf(choices, answer));
         else
-            await Input(Page.Locator("main"), title).FillAsync((string)answer!);
+            await Input(within, title).FillAsync(answer.ToString());
     }
 
-    private async Task FillPartsAsync(string title, JsonObject parts)
+    /// <summary>Each press of the button that adds a row brings the page anew, with all that was typed.</summary>
+    private async Task FillRowsAsync(string title, JsonObject columns, JsonArray rows)
     {
-        ILocator group = Group(title);
+        while (await Row(title, rows.Count).CountAsync() == 0)
+            Assert.Equal(200, await visitor.PressAsync(_words.Say("rows.add", title)));
+        foreach ((int at, JsonNode? row) in rows.Index())
+        {
+            foreach ((string column, JsonNode? answer) in row!.AsObject())
+                await AnswerAsync(Row(title, at + 1), columns[column]!.AsObject(), answer!);
+        }
+    }
+
+    private async Task FillPartsAsync(ILocator group, JsonObject parts)
+    {
         if (parts["amount"] is { } amount)
         {
             await Input(group, _words["field.amount"]).FillAsync(amount.GetValue<decimal>().ToString(CultureInfo.InvariantCulture));
@@ -67,25 +85,37 @@ internal sealed class ApplicationForm(Visitor visitor, JsonObject questions, Lan
         await Input(group, _words["field.person-email"]).FillAsync((string)parts["email"]!);
     }
 
-    private async Task FillDateAsync(string title, DateOnly date)
+    private async Task FillDateAsync(ILocator group, DateOnly date)
     {
-        ILocator group = Group(title);
         await Input(group, _words["field.day"]).FillAsync($"{date.Day}");
         await Input(group, _words["field.month"]).FillAsync($"{date.Month}");
         await Input(group, _words["field.year"]).FillAsync($"{date.Year}");
     }
 
-    /// <summary>A few choices are radio buttons, many are a list.</summary>
-    private async Task ChooseAsync(string title, string choice)
+    private static async Task TickAsync(ILocator group, JsonArray choices, JsonArray chosen)
     {
-        ILocator group = Group(title);
+        foreach (JsonNode? choice in chosen)
+            await group.GetByLabel(TitleOf(choices, choice!), new() { Exact = true }).CheckAsync();
+    }
+
+    /// <summary>A few choices are radio buttons, many are a list.</summary>
+    private async Task ChooseAsync(ILocator within, string title, string choice)
+    {
+        ILocator group = Group(within, title);
         if (await group.CountAsync() == 0)
-            await Input(Page.Locator("main"), title).SelectOptionAsync(new SelectOptionValue { Label = choice });
+            await Input(within, title).SelectOptionAsync(new SelectOptionValue { Label = choice });
         else
             await group.GetByLabel(choice, new() { Exact = true }).CheckAsync();
     }
 
-    private ILocator Group(string title) => Page.GetByRole(AriaRole.Group, new() { NameRegex = Question(title) });
+    private static string TitleOf(JsonArray choices, JsonNode choice) => (string)choices.Single(c => (string)c!["const"]! == (string)choice!)!["title"]!;
+
+    private ILocator Main => Page.Locator("main");
+
+    /// <param name="number">Counted from 1, as the page does.</param>
+    private ILocator Row(string title, int number) => Group(Main, _words.Say("rows.row", title, number));
+
+    private ILocator Group(ILocator within, string title) => within.GetByRole(AriaRole.Group, new() { NameRegex = Question(title) });
 
     private ILocator Input(ILocator within, string title) => within.GetByLabel(Question(title));
 

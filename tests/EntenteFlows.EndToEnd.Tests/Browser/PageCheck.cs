@@ -40,6 +40,16 @@ internal sealed class PageCheck(Visitor visitor)
     /// <summary>Looks at the page that the visitor has come to.</summary>
     public Task ShownPageAsync(string name) => LookAsync(name);
 
+    /// <summary>Looks at the page that the visitor has come to once, where it has the least room.</summary>
+    public async Task ShownNarrowAsync(string name)
+    {
+        Visitor onlooker = await visitor.OnlookerAsync();
+        await onlooker.Page.SetViewportSizeAsync(Screens[0].Width, Screens[0].Height);
+        await Pictures.OfWholeAsync(onlooker.Page, name);
+        await FitsAsync(onlooker.Page, name);
+        await AxeAsync(onlooker.Page, name, everything: true);
+    }
+
     /// <summary>Looks at a page of the local runtime, which is in English only.</summary>
     public async Task LocalPageAsync(string name, string address)
     {
@@ -61,28 +71,28 @@ internal sealed class PageCheck(Visitor visitor)
                 string shown = $"{name}.{width}.{scheme.ToString().ToLowerInvariant()}";
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 await Pictures.OfWholeAsync(visitor.Page, shown);
-                await FitsAsync(shown);
-                await AxeAsync(shown, everything: first);
+                await FitsAsync(visitor.Page, shown);
+                await AxeAsync(visitor.Page, shown, everything: first);
                 first = false;
             }
         }
     }
 
-    private async Task FitsAsync(string shown)
+    private async Task FitsAsync(IPage page, string shown)
     {
-        int wide = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        int wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (wide > 0)
             _faults.Add($"{shown}: {wide} px wider than the screen");
     }
 
-    private async Task AxeAsync(string shown, bool everything)
+    private async Task AxeAsync(IPage page, string shown, bool everything)
     {
         var options = new AxeRunOptions { ResultTypes = [ResultType.Violations], Iframes = false };
         if (everything)
             options.Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } };
         else
             options.RunOnly = new RunOnlyOptions { Type = "rule", Values = OfWidthAndColour };
-        AxeResult result = await visitor.Page.RunAxe(options);
+        AxeResult result = await page.RunAxe(options);
         foreach (AxeResultItem found in result.Violations)
             _faults.Add($"{shown}: {found.Id}: {found.Help}\n    {string.Join("\n    ", found.Nodes.Take(5).Select(n => n.Html))}");
     }

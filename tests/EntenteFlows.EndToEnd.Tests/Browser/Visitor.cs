@@ -13,10 +13,12 @@ public sealed class Visitor : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly bool _scripts;
+    private Visitor? _onlooker;
 
-    private Visitor(IBrowserContext context, IPage page, AppProcess app)
+    private Visitor(IBrowserContext context, IPage page, AppProcess app, bool scripts)
     {
-        (_context, Page, App) = (context, page, app);
+        (_context, Page, App, _scripts) = (context, page, app, scripts);
         page.Console += (_, message) => Note(message.Type is "error" or "warning" && !IsStatus(message), $"console: {message.Text}");
         page.PageError += (_, error) => Note(true, $"script: {error}");
         page.Request += (_, request) => Note(!IsOwn(request.Url), $"request to {request.Url}");
@@ -34,7 +36,12 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> ComeAsync(SharedBrowser browser, AppProcess app, bool scripts = false, string locale = "en-GB")
     {
         Assertions.SetDefaultExpectTimeout(Patience);
-        IBrowserContext context = await (await browser.GetAsync()).NewContextAsync(new BrowserNewContextOptions
+        return await ComeAsync(await browser.GetAsync(), app, scripts, locale);
+    }
+
+    private static async Task<Visitor> ComeAsync(IBrowser browser, AppProcess app, bool scripts, string locale)
+    {
+        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = app.Address.AbsoluteUri,
             JavaScriptEnabled = scripts,
@@ -42,7 +49,23 @@ public sealed class Visitor : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = 1024, Height = 768 },
         });
         context.SetDefaultTimeout(Patience);
-        return new Visitor(context, await context.NewPageAsync(), app);
+        return new Visitor(context, await context.NewPageAsync(), app, scripts);
+    }
+
+    /// <summary>
+    /// Somebody whose browser runs scripts, before the very page that this one has come to, also where a sent form led to it: for what can look at a page by script only.
+    /// </summary>
+    public async Task<Visitor> OnlookerAsync()
+    {
+        if (_scripts)
+            return this;
+        _onlooker ??= await ComeAsync(_context.Browser!, App, scripts: true, "en-GB");
+        string address = Page.Url;
+        string html = await Page.ContentAsync();
+        await _onlooker.Page.UnrouteAllAsync();
+        await _onlooker.Page.RouteAsync(url => url == address, route => route.FulfillAsync(new() { Body = html, ContentType = "text/html; charset=utf-8" }));
+        await _onlooker.OpenAsync(address);
+        return _onlooker;
     }
 
     /// <returns>The page's HTTP status.</returns>
@@ -99,7 +122,12 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What the page's main part says.</summary>
     public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_onlooker is not null)
+            await _onlooker.DisposeAsync();
+        await _context.DisposeAsync();
+    }
 
     private void Note(bool isComplaint, string what)
     {

@@ -32,6 +32,17 @@ public sealed class Approvers(CaseClient client, OpenCase file)
             },
             client.App.DescribeAsync);
 
+    /// <summary>Waits until the mail of one task has come, and opens its link.</summary>
+    public async Task<Ask> AskedForAsync(TaskView task) =>
+        await Eventually.GetAsync(
+            $"a mail with a link to decide task {task.Id} of {file.Reference}",
+            async () =>
+            {
+                await ReadMailsAsync();
+                return _asks.Values.FirstOrDefault(a => a.Task == task.Id.ToString());
+            },
+            client.App.DescribeAsync);
+
     /// <summary>Approves everything that a stage asks.</summary>
     public async Task ApproveAsync(string stage, int people = 1)
     {

@@ -32,9 +32,12 @@ public sealed class CaseClient(AppProcess app)
         PostAsync("/api/cases", body.ToJsonString(), idempotencyKey);
 
     /// <summary>Submits an example and confirms the mailbox.</summary>
-    public async Task<OpenCase> OpenAsync(int example, string language = "en", string? idempotencyKey = null, string workflow = "exchange")
+    public async Task<OpenCase> OpenAsync(int example, string language = "en", string? idempotencyKey = null, string workflow = "exchange") =>
+        await OpenAsync(await ExampleAsync(example, language, workflow), idempotencyKey);
+
+    /// <summary>Submits and confirms the mailbox.</summary>
+    public async Task<OpenCase> OpenAsync(JsonObject body, string? idempotencyKey = null)
     {
-        JsonObject body = await ExampleAsync(example, language, workflow);
         CaseStub stub = (await SubmitAsync(body, idempotencyKey)).MustBe(HttpStatusCode.Created).Read<CaseStub>();
         ReceivedMail confirm = await app.Mailbox.WaitAsync(stub.Reference, "confirm", m => m.Token("confirm") is not null);
         (await ConfirmAsync(confirm.Token("confirm")!)).MustBe(HttpStatusCode.OK);

@@ -94,12 +94,43 @@ public sealed partial class CorrectTests
     }
 
     [Fact]
+    public async Task An_officer_corrects_it_on_a_page_which_says_what_is_wrong()
+    {
+        Case file = await _app.OpenAsync();
+        string page = $"/manage/cases/{file.Id}/correct-address";
+        Assert.Equal(file.Applicant.Email, (await _app.GetAsync(page, with: SignedInAs.Role("Entente.Officer", "oxford"))).Shows<CorrectAddressView>().Present);
+        Assert.Equal("forbidden", (await _app.GetAsync(page, with: SignedInAs.Role("Entente.Officer", "ip-paris"))).Shows<ProblemView>().Slug);
+
+        Reply wrong = await _app.PostFormAsync(page, [new("email", "a@hec.fr"), new("reason", "")], with: SignedInAs.OnOwnPage("Entente.Officer", "oxford"));
+        Assert.Equal((422, "a@hec.fr"), (wrong.Status, wrong.Shows<CorrectAddressView>().Posted.Email));
+        Assert.Equal(["email", "reason"], wrong.Shows<CorrectAddressView>().Errors.Select(e => e.Anchor).Order());
+        Reply done = await _app.PostFormAsync(page, [new("email", Right), new("reason", "Told us at the desk")], with: SignedInAs.OnOwnPage("Entente.Officer", "oxford"));
+        Assert.Equal((303, $"/manage/cases/{file.Id}?lang=en"), (done.Status, done.Headers.Location.ToString()));
+        Assert.Equal(Right, _app.Desk.Only.Applicant.Email);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_corrects_nothing()
+    {
+        Case file = await _app.OpenAsync();
+        KeyValuePair<string, string>[] form = [new("email", Right), new("reason", "Told us at the desk")];
+
+        Reply page = await _app.PostFormAsync($"/manage/cases/{file.Id}/correct-address", form, with: SignedInAs.Role("Entente.Admin"));
+        Reply program = await _app.PostFormAsync($"/api/manage/cases/{file.Id}/correct-address", form, with: SignedInAs.Role("Entente.Admin"));
+
+        Assert.Equal((403, 415), (page.Status, program.Status));
+        Assert.Equal(file.Applicant.Email, _app.Desk.Only.Applicant.Email);
+    }
+
+    [Fact]
     public async Task The_officer_is_told_what_is_missing_wrong_or_too_late()
     {
         await _app.OpenAsync();
         string address = $"/api/manage/cases/{_app.Desk.Only.Id}/correct-address";
         Assert.Equal([("#/email", "required"), ("#/reason", "required")], (await PostAsync(address, "{}")).Errors());
         Assert.Equal([("#/email", "address")], (await PostAsync(address, """{"email":"a@hec.fr","reason":"Told us"}""")).Errors());
+        Reply form = await _app.PostFormAsync(address, [new("email", Right), new("reason", "Told us")], with: SignedInAs.Role("Entente.Admin"));
+        Assert.Equal((415, "media-type"), (form.Status, form.Problem()));
         Assert.Equal(404, (await PostAsync("/api/manage/cases/" + new string('0', 32) + "/correct-address", "{}")).Status);
         await _app.PostJsonAsync(_app.OwnAddress().Replace("/track?", "/track/withdraw?", StringComparison.Ordinal), """{"confirm":true}""");
         Reply closed = await PostAsync(address, $$"""{"email":"{{Right}}","reason":"Told us"}""");

@@ -36,6 +36,35 @@ public sealed class QuestionTests
         Assert.Equal(("Optics", true), (decide.Json.GetProperty("questions")[0].GetProperty("answer").GetString(), decide.Json.GetProperty("mayAsk").GetBoolean()));
     }
 
+    [Theory]
+    [InlineData("Entente.Admin", null, true)]
+    [InlineData("Entente.Officer", "oxford", true)]
+    [InlineData("Entente.Officer", "ip-paris", false)]
+    [InlineData("Entente.Auditor", null, false)]
+    public async Task Those_who_look_after_the_house_that_asked_read_a_question(string role, string? institution, bool reads)
+    {
+        Case file = await _app.OpenAsync();
+        await _app.PostJsonAsync(AskAddress, Question);
+
+        Reply program = await _app.GetAsync($"/api/manage/cases/{file.Id}", with: SignedInAs.Role(role, institution));
+        Shape.Is("ManagedCase", program.Json);
+        Assert.Equal(reads, program.Body.Contains("Which laboratory?", StringComparison.Ordinal));
+        ManageCaseView page = (await _app.GetAsync($"/manage/cases/{file.Id}", with: SignedInAs.Role(role, institution))).Shows<ManageCaseView>();
+        Assert.Equal(reads ? ["Which laboratory?"] : [], page.Questions.Select(q => q.Text));
+    }
+
+    [Fact]
+    public async Task A_question_by_a_role_that_reads_restricted_answers_is_read_by_nobody_who_signs_in()
+    {
+        await _app.OpenAsync();
+        await _app.DecideAsync("approve");
+        CaseTask office = _app.Desk.Only.Tasks.Single(t => t.Role == "international-office");
+        string address = _app.DecideAddress(office).Replace("/decide?", "/decide/question?", StringComparison.Ordinal);
+        Assert.Equal(200, (await _app.PostJsonAsync(address, Question)).Status);
+
+        Assert.Empty((await _app.GetAsync($"/manage/cases/{_app.Desk.Only.Id}", with: SignedInAs.Role("Entente.Admin"))).Shows<ManageCaseView>().Questions);
+    }
+
     [Fact]
     public async Task Forms_are_answered_with_the_page_that_shows_the_question()
     {
@@ -61,7 +90,9 @@ public sealed class QuestionTests
 
         Assert.Equal([("#/question", "required"), ("#/text", "required")], (await _app.PostJsonAsync(AnswerAddress, "{}")).Errors());
         Assert.Equal([("#/question", "type")], (await _app.PostJsonAsync(AnswerAddress, """{"question":1.5,"text":"Optics"}""")).Errors());
+        _app.Clock.Advance(TimeSpan.FromDays(1));
         Reply empty = await _app.PostFormAsync(AnswerAddress, [new("question", "1"), new("text", " ")]);
+        Assert.Equal((await _app.GetAsync(_app.OwnAddress())).Shows<TrackView>().Plan!.End, empty.Shows<TrackView>().Plan!.End);
         Assert.Equal((422, 1), (empty.Status, empty.Shows<TrackView>().AnswerPosted!.Question));
         Reply unknown = await _app.PostFormAsync(AnswerAddress, [new("question", "7"), new("text", " ")]);
         Assert.Equal("question-unknown", unknown.Shows<ProblemView>().Slug);

@@ -23,6 +23,9 @@ public sealed record ManagedCaseShape(
     /// <summary>The slots that are shown to all who take part.</summary>
     public IReadOnlyList<ManagedDocumentShape> Documents { get; init; } = [];
 
+    /// <summary>What was asked of the applicant, for officers of the institution that asked and of the applicant's own, and for admins.</summary>
+    public IReadOnlyList<QuestionShape> Questions { get; init; } = [];
+
     /// <summary>When a cancellation was accepted; the state stays approved all the same.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record ManagedCaseShape(
             found.Runtime is { } runtime ? RuntimeShape.Of(runtime) : null, CasePlanShape.Of(view.Plan))
         {
             Documents = [.. view.Documents.Select(ManagedDocumentShape.Of)],
+            Questions = [.. view.Questions.Select(QuestionShape.Of)],
             CancelledAt = file.After?.CancelledAt,
             After = AfterShape.Of(view.After, []),
         };

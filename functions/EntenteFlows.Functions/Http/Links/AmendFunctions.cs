@@ -55,16 +55,8 @@ public sealed class AmendFunctions(Door door, LinkDesk desk, AfterDesk after)
             : Page(visit, linked, amendment, AmendmentBody.Unasked(linked, amendment, visit.Language), StatusCodes.Status200OK);
     }
 
-    private async Task<IResult> AmendAsync(Visit visit, DurableTaskClient client)
-    {
-        if (desk.Open(visit, AfterDesk.Acts) is not { } link)
-            return desk.Untrue(visit, AfterDesk.Acts);
-        Reading<AmendmentBody> read = await AmendmentBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted);
-        if (read.Problem is { } problem)
-            return Answer.Problem(visit, problem);
-        LinkedCase? linked = await desk.ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
-        return linked is null ? Answer.Problem(visit, ProblemKind.LinkUnknown) : await AmendAsync(visit.In(linked.Language), client, linked, read.Value!);
-    }
+    private Task<IResult> AmendAsync(Visit visit, DurableTaskClient client) =>
+        desk.TakeWithCaseAsync<AmendmentBody>(visit, client, AfterDesk.Acts, AmendmentBody.ReadAsync, (told, linked, body) => AmendAsync(told, client, linked, body));
 
     private async Task<IResult> AmendAsync(Visit visit, DurableTaskClient client, LinkedCase linked, AmendmentBody body)
     {
@@ -80,6 +72,8 @@ public sealed class AmendFunctions(Door door, LinkDesk desk, AfterDesk after)
         // While one waits, this may be its repeat, which the domain knows.
         if (!AfterStanding.IsWaiting(linked.File) && after.Offered(linked, amendment.Id) is null)
             return Answer.Refused(visit, Refusal.NotOffered);
+        if (body.IsRowChange)
+            return Page(visit.At(visit.LinkAddress(FormPath, $"{AmendmentKey}={amendment.Id}")), linked, amendment, body.Settled(linked.Workflow), StatusCodes.Status200OK);
         AmendmentReading reading = AmendmentReader.Read(
             linked.Workflow, linked.Alliance, amendment, linked.File.Form, body.FormFor(linked.Workflow, amendment), linked.File.Applicant.Email, desk.Now);
         if (body.Errors.Count > 0 || reading.Errors.Count > 0)
@@ -91,7 +85,7 @@ public sealed class AmendFunctions(Door door, LinkDesk desk, AfterDesk after)
 
     private static IResult Invalid(Visit visit, LinkedCase linked, AmendmentDefinition amendment, AmendmentBody body, AmendmentReading reading) => visit.WantsJson
         ? Answer.Problem(visit, Problem.Invalid([.. body.Errors, .. reading.Errors.Select(e => FieldError.Of(e, linked.Workflow))]))
-        : Page(visit.At(visit.LinkAddress(FormPath, $"{AmendmentKey}={amendment.Id}")), linked, amendment, body, StatusCodes.Status422UnprocessableEntity, reading.Errors);
+        : Page(visit.At(visit.LinkAddress(FormPath, $"{AmendmentKey}={amendment.Id}")), linked, amendment, body.Settled(linked.Workflow), StatusCodes.Status422UnprocessableEntity, reading.Errors);
 
     private static IResult Page(Visit visit, LinkedCase linked, AmendmentDefinition amendment, AmendmentBody body, int status, IReadOnlyList<FormError>? errors = null) =>
         Answer.Page<AmendPage>(

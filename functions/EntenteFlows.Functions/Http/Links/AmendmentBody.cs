@@ -28,23 +28,26 @@ public sealed record AmendmentBody(
             Reading<IFormCollection> form = await FormBody.ReadAsync(request, cancellation);
             return form.Problem is { } wrong ? wrong : Posted(form.Value!.ToDictionary(f => f.Key, f => f.Value));
         }
-        Reading<JsonDocument> json = await JsonBody.ReadAsync(request, cancellation);
-        if (json.Problem is { } problem)
-            return problem;
-        using JsonDocument document = json.Value!;
-        return Sent(new BodyFields(document.RootElement.Clone()));
+        Reading<BodyFields> json = await JsonBody.ReadFieldsAsync(request, cancellation);
+        return json.Problem is { } problem ? problem : Sent(json.Value!);
     }
 
     /// <summary>The form as it stands, before anything was typed.</summary>
     public static AmendmentBody Unasked(LinkedCase linked, AmendmentDefinition amendment, Language language) =>
         new(amendment.Id, null, FormPost.FromJson(linked.Workflow, AfterDesk.FormOf(linked, amendment), language), null, "", []);
 
+    /// <summary>True where a button of the page asks for a row more or less, and for nothing to be sent.</summary>
+    public bool IsRowChange => RowsPost.IsChange(Inputs);
+
+    /// <summary>The inputs as the page shows them again.</summary>
+    public AmendmentBody Settled(WorkflowDefinition workflow) => Form is null ? this with { Inputs = RowsPost.Settled(workflow, Inputs) } : this;
+
     /// <summary>The changes alone: an input that was emptied clears its field.</summary>
     public JsonElement FormFor(WorkflowDefinition workflow, AmendmentDefinition amendment)
     {
         if (Form is { } sent)
             return sent;
-        JsonObject all = FormPost.ToJson(workflow, Inputs);
+        JsonObject all = FormPost.ToJson(workflow, RowsPost.Settled(workflow, Inputs));
         return JsonSerializer.SerializeToElement(new JsonObject(amendment.Fields.Select(f => KeyValuePair.Create(f, all[f]?.DeepClone()))));
     }
 
