@@ -42,7 +42,7 @@ public sealed class ContractTests(SharedApp shared)
     {
         CaseClient client = new(await shared.GetAsync());
         int examples = (await client.WorkflowAsync())["examples"]!.AsArray().Count;
-        Assert.Equal(2, examples);
+        Assert.True(examples >= 2);
         for (int example = 0; example < examples; example++)
             foreach (string language in (string[])["en", "fr"])
                 (await client.SubmitAsync(await client.ExampleAsync(example, language))).MustBe(HttpStatusCode.Created);

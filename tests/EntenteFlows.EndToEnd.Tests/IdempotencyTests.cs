@@ -57,7 +57,8 @@ public sealed class IdempotencyTests(SharedApp shared)
     {
         CaseClient client = new(await shared.GetAsync());
         Answer answer = (await client.SubmitAsync(await client.ExampleAsync(0))).MustBe(HttpStatusCode.Created);
-        Assert.Equal(["caseId", "reference", "state"], answer.Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["caseId", "reference", "state", "plan"], answer.Json.EnumerateObject().Select(p => p.Name));
+        Assert.DoesNotContain("?k=", answer.Body, StringComparison.Ordinal);
         Assert.Equal("unconfirmed", answer.Read<CaseStub>().State);
     }
 

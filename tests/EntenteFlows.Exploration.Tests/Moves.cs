@@ -1,70 +1,117 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Forms;
-using EntenteFlows.Domain.Tests.Cases.Telling;
 
 namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>Everything that somebody may do to a case in a state, and the next moment at which something is due.</summary>
 internal static class Moves
 {
-    /// <summary>How often one place of a stage is asked by people's doing: a first time and once again. Escalations are the clock's doing and bounded by the definition.</summary>
-    public const int MostAttempts = 2;
+    /// <summary>In one case.</summary>
+    private const int MostQuestions = 2;
 
-    /// <param name="Step">In words, for the way to a broken law.</param>
-    /// <param name="Wait">The moment to which time is moved first; null: none passes.</param>
-    public sealed record Move(string Step, Command Command, DateTimeOffset? Wait = null);
+    public const string Signer = "A. Signer";
+    public const string Reason = "Because it is so";
 
-    public const string Applicant = "ada@ox.example.org";
-
-    /// <summary>A Monday.</summary>
-    public static readonly DateTimeOffset Start = new(2027, 3, 1, 10, 0, 0, TimeSpan.Zero);
-
-    public static readonly CaseId Id = new(42);
-
-    public static FormContent Form { get; } = new(ImmutableSortedDictionary<string, FieldValue>.Empty
-        .Add("home", new TextValue(TestAlliance.Oxford))
-        .Add("host", new TextValue(TestAlliance.Paris))
-        .Add("supervisor", new PersonValue("Grace Hopper", "grace@ox.example.org"))
-        .Add("lab", new TextValue("Optics")));
-
-    public static SubmitCase Submission { get; } =
-        new("submit", Id, "request", Language.English, "Ada Lovelace", Applicant, Form);
-
-    public static IEnumerable<Move> Of(Node node)
+    public static IEnumerable<Move> Of(Scene scene, Node node)
     {
         Case file = node.File;
         if (CaseSchedule.NextDue(file) is { } due)
-            yield return new Move("time passes", new AdvanceTime(CommandId("advance", node)), due > node.Now ? due : null);
+            yield return new Move("time passes", new AdvanceTime(Id("advance", node)), due > node.Now ? due : null);
+        foreach (Move move in OfApplicant(scene, node))
+            yield return move;
+        foreach (Move move in file.Tasks.Where(t => t.State is TaskState.Open).SelectMany(t => OfAssignee(scene, node, t)))
+            yield return move;
+        foreach (Move move in SecondThoughts(scene, node))
+            yield return move;
+        if (scene.Has(Doings.Afterwards) && file is { State: CaseState.Approved, Erased: false })
+        {
+            foreach (Move move in MovesAfterwards.Of(scene, node))
+                yield return move;
+        }
+
+        if (scene.Has(Doings.Mail) && !file.Erased)
+        {
+            foreach (Move move in MovesOfMail.Of(scene, node))
+                yield return move;
+        }
+    }
+
+    public static string Id(string what, Node node) => $"{what}-{node.File.Version}";
+
+    /// <summary>A file's content as far as a case knows it.</summary>
+    public static string Content(string slot, int number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{slot} {number}")));
+
+    private static IEnumerable<Move> OfApplicant(Scene scene, Node node)
+    {
+        Case file = node.File;
         if (file.IsFinal)
             yield break;
-        foreach (Move move in OfApplicant(node).Concat(file.Tasks.Where(t => t.State is TaskState.Open).SelectMany(t => OfAssignee(node, t))))
+        if (file.State is CaseState.Unconfirmed)
+            yield return new Move("the applicant confirms", new ConfirmMailbox(Id("confirm", node), file.OwnAttempt));
+        if (file.State is CaseState.Returned)
+        {
+            yield return new Move("the applicant sends it on unchanged", new ResubmitCase(Id("resubmit", node), file.OwnAttempt));
+            if (scene.Has(Doings.Edit))
+            {
+                for (int i = 0; i < scene.Forms.Count; i++)
+                    yield return new Move($"the applicant sends it on as form {i}", new EditCase(Id($"edit-{i}", node), file.OwnAttempt, scene.Forms[i]));
+            }
+        }
+
+        yield return new Move("the applicant withdraws", new WithdrawCase(Id("withdraw", node), file.OwnAttempt, Reason));
+        if (file.State is CaseState.Unconfirmed)
+            yield break;
+        foreach (Move move in Files(scene, node, task: null))
+            yield return move;
+        if (scene.Has(Doings.Question) && file.Questions?.Find(q => q.AnsweredAt is null) is { } open)
+            yield return new Move($"the applicant answers question {open.Number}", new AnswerQuestion(Id("answer", node), file.OwnAttempt, open.Number, "It is"));
+    }
+
+    private static IEnumerable<Move> OfAssignee(Scene scene, Node node, CaseTask task)
+    {
+        string place = $"{task.Stage}/{task.Slot} task {task.Number}";
+        bool isAfter = AfterStage.Is(task.Stage);
+        string shown = ShownView.HashOf(scene.Rules, node.File, task);
+        DecideTask Decide(Verdict verdict, IReadOnlyList<string>? fields = null) => new(
+            Id($"{verdict}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
+            shown, fields);
+        yield return new Move($"{place} approves", Decide(Verdict.Approve), MayBeRefused: scene.Has(Doings.Document));
+        yield return new Move($"{place} rejects", Decide(Verdict.Reject));
+        if (scene.Has(Doings.Return) && !isAfter)
+            yield return new Move($"{place} returns", Decide(Verdict.Return, Named(scene, task)));
+        if (scene.Has(Doings.WrongPerson))
+            yield return new Move($"{place} is the wrong person's", new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
+        foreach (NewHolder to in scene.Has(Doings.Delegate) ? scene.Successors(node.File, task) : [])
+            yield return new Move($"{place} hands over to {to.Name}", new DelegateTask(Id($"delegate-{task.Number}-{to.Email}", node), task.Number, task.Person, task.Attempt, to, Signer, Reason), MayBeRefused: true);
+        foreach (NewHolder to in scene.Has(Doings.Reassign) ? scene.Successors(node.File, task) : [])
+            yield return new Move($"{place} is given to {to.Name}", new ReassignTask(Id($"reassign-{task.Number}-{to.Email}", node), task.Number, to, "An officer", Reason), MayBeRefused: true);
+        if (scene.Has(Doings.Question) && !isAfter && (node.File.Questions?.Count ?? 0) < MostQuestions)
+            yield return new Move($"{place} asks", new AskQuestion(Id($"ask-{task.Number}", node), task.Number, task.Person, task.Attempt, Signer, $"Question {node.File.Questions?.Count}"), MayBeRefused: true);
+        foreach (Move move in Files(scene, node, task))
             yield return move;
     }
 
-    private static IEnumerable<Move> OfApplicant(Node node)
-    {
-        Case file = node.File;
-        if (file.State is CaseState.Unconfirmed)
-            yield return new Move("the applicant confirms", new ConfirmMailbox(CommandId("confirm", node), file.OwnAttempt));
-        if (file.State is CaseState.Returned)
-            yield return new Move("the applicant sends it on unchanged", new ResubmitCase(CommandId("resubmit", node), file.OwnAttempt));
-        yield return new Move("the applicant withdraws", new WithdrawCase(CommandId("withdraw", node), file.OwnAttempt, null));
-    }
+    private static IEnumerable<Move> SecondThoughts(Scene scene, Node node) =>
+        from task in scene.Has(Doings.Undo) ? node.File.Tasks : []
+        where node.Now - task.DecidedAt < DecisionUndo.Window && task.State is TaskState.Approved or TaskState.Rejected or TaskState.Returned
+        select new Move($"task {task.Number} is taken back", new UndoDecision(Id($"undo-{task.Number}", node), task.Number, task.Person, task.Attempt), MayBeRefused: true);
 
-    private static IEnumerable<Move> OfAssignee(Node node, CaseTask task)
-    {
-        DecideTask Decide(Verdict verdict) => new(
-            CommandId(verdict.ToString(), node), task.Number, task.Person, task.Attempt, verdict, "A. Signer", verdict is Verdict.Approve ? null : "Because", null);
-        yield return new Move($"{task.Stage}/{task.Slot} task {task.Number} approves", Decide(Verdict.Approve));
-        yield return new Move($"{task.Stage}/{task.Slot} task {task.Number} rejects", Decide(Verdict.Reject));
-        if (AskedAgain(node.File, task) < MostAttempts - 1)
-            yield return new Move($"{task.Stage}/{task.Slot} task {task.Number} returns", Decide(Verdict.Return));
-    }
+    /// <summary>A first file, and one in its place, as far as the attempts go.</summary>
+    private static IEnumerable<Move> Files(Scene scene, Node node, CaseTask? task) =>
+        from slot in scene.Has(Doings.Document) ? scene.Rules.Workflow.Documents : []
+        where task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage)
+        let number = (node.File.Document(slot.Id)?.Number ?? 0) + 1
+        where number <= Explorer.MostAttempts
+        select new Move(
+            $"{(task is null ? "the applicant" : $"task {task.Number}")} gives {slot.Id} {number}",
+            new AttachDocument(
+                Id($"attach-{slot.Id}-{task?.Number}", node), slot.Id, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? node.File.OwnAttempt,
+                Content(slot.Id, number), 1000, slot.Accept[0], "file"),
+            MayBeRefused: true);
 
-    /// <summary>How often this place has been asked again already because of what people did.</summary>
-    private static int AskedAgain(Case file, CaseTask task) => file.Tasks.Count(t => t.Stage == task.Stage && t.Slot == task.Slot && t.State is TaskState.Returned or TaskState.Delegated);
-
-    private static string CommandId(string what, Node node) => $"{what}-{node.File.Version}";
+    private static ImmutableList<string> Named(Scene scene, CaseTask task) =>
+        [.. ShownView.Fields(scene.Rules.Workflow, task).Take(1).Select(f => f.Id)];
 }

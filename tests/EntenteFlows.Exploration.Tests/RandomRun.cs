@@ -1,37 +1,74 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Exploration.Tests.Laws;
 
 namespace EntenteFlows.Exploration.Tests;
 
-/// <summary>One life of a case, led by chance: mostly people do their part, now and then somebody rejects, returns, withdraws or stays silent until something is due.</summary>
-internal sealed class RandomRun(Rules rules, SubmitCase submission, DateTimeOffset start, int seed)
+/// <summary>One life of a case, led by chance: mostly people do their part, now and then they do anything else that can be done, or stay silent until something is due.</summary>
+internal sealed class RandomRun(Beginning beginning, int seed)
 {
-    /// <summary>Longer than any case takes in which most people approve; a case that is still open then is left as it is.</summary>
-    private const int MostSteps = 120;
+    /// <summary>Longer than any case takes in which most people approve; then nobody does anything any more.</summary>
+    private const int MostSteps = 60;
+
+    /// <summary>No definition has as many moments one after another.</summary>
+    private const int MostSilence = 300;
+
+    /// <summary>One state in so many has the laws of states held against it, in most runs; every step has those of steps.</summary>
+    private const int StateEvery = 12;
 
     private readonly Random chance = new(seed);
-    private readonly List<RecordedEvent> log = [];
+    private readonly string seedText = seed.ToString(CultureInfo.InvariantCulture);
+    private readonly List<DecideTask> told = [];
+    private readonly List<TaskDecided> inTheLog = [];
 
     public Node Last { get; private set; } = null!;
 
-    public IReadOnlyList<RecordedEvent> Log => log;
+    public HashSet<Type> Events { get; } = [];
 
-    public void Go()
+    /// <param name="whole">Go the whole way again for its log.</param>
+    public void Go(bool whole)
     {
-        Last = Take(null, submission, start, "submitted")!;
+        Last = Take(null, beginning.Submission, beginning.Start, "submitted")!;
         for (int step = 0; step < MostSteps && !Last.File.Erased; step++)
         {
-            Moves.Move move = Choose([.. Moves.Of(Last)]);
-            DateTimeOffset now = move.Wait ?? Last.Now.AddMinutes(chance.Next(0, 600));
-            if (Take(Last, move.Command, now, move.Step) is not { } next)
-                continue;
-            Last = next;
-            StateLaws.Check(rules, Last);
+            Move move = Choose([.. Moves.Of(beginning.Scene, Last)]);
+            Last = Take(Last, move.Command, move.Wait ?? Last.Now.AddMinutes(Pause()), move.Step) ?? Last;
+            if (whole || chance.Next(StateEvery) == 0)
+                AllLaws.OfState(beginning.Scene.Rules, Last);
         }
+
+        UntilItEnds();
+        EveryDecisionIsInTheLogOnce();
+        if (whole)
+            ChainLaw.OfWay(beginning.Scene.Rules, Last, seedText, chance);
     }
 
-    private Moves.Move Choose(IReadOnlyList<Moves.Move> moves)
+    /// <summary>Law 7, from wherever the life has led.</summary>
+    private void UntilItEnds()
+    {
+        Node start = Last;
+        for (int step = 0; step < MostSilence && CaseSchedule.NextDue(Last.File) is { } due; step++)
+            Last = Take(Last, new AdvanceTime($"silence-{step}"), due > Last.Now ? due : Last.Now, "time passes") ?? Last;
+        TimeLaw.OfSilence(start, Last);
+    }
+
+    /// <summary>Law 3 over the whole life.</summary>
+    private void EveryDecisionIsInTheLogOnce()
+    {
+        Law.Holds(
+            inTheLog.Select(d => (d.Task, d.Verdict)).SequenceEqual(told.Select(d => (d.Task, d.Verdict))) && told.DistinctBy(d => d.Task).Count() == told.Count,
+            "3: the log holds other decisions than were told as recorded", Last);
+    }
+
+    /// <summary>Minutes: sometimes none, often so few that a decision can still be taken back.</summary>
+    private int Pause() => chance.Next(3) switch
+    {
+        0 => 0,
+        1 => chance.Next(1, 12),
+        _ => chance.Next(12, 600),
+    };
+
+    private Move Choose(List<Move> moves)
     {
         List<int> weights = [.. moves.Select(Weight)];
         int drawn = chance.Next(weights.Sum());
@@ -41,25 +78,29 @@ internal sealed class RandomRun(Rules rules, SubmitCase submission, DateTimeOffs
         return moves[at];
     }
 
-    private static int Weight(Moves.Move move) => move.Command switch
+    private int Weight(Move move) => move.Command switch
     {
-        DecideTask { Verdict: Verdict.Approve } => 40,
-        DecideTask { Verdict: Verdict.Return } => 4,
+        DecideTask { Verdict: Verdict.Approve } => 60,
+        DecideTask { Verdict: Verdict.Return } => 5,
         ConfirmMailbox or ResubmitCase => 60,
-        AdvanceTime => 12,
+        AttachDocument => Last.File.IsFinal ? 1 : 25,
+        EditCase => 15,
+        AdvanceTime => Last.File.IsFinal ? 60 : 14,
+        AnswerQuestion => 10,
+        AskAmendment or AskCancellation => 30,
+        UndoDecision or SayWrongPerson => 2,
         _ => 1,
     };
 
     private Node? Take(Node? before, Command command, DateTimeOffset now, string step)
     {
-        Moment moment = new(now, [.. SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{command.Id}"))]);
-        if (CaseDecider.Decide(rules, before?.File, command, moment) is not Decision.Accepted accepted)
-            return before is null ? throw new InvalidOperationException("The submission was refused.") : before with { Now = now };
-        Recorded recorded = CaseLedger.Record(before?.File, command, accepted, moment);
-        Node after = new(recorded.After, now, before, step);
-        log.AddRange(recorded.Events);
-        if (before is not null)
-            StepLaws.Check(rules, before, after, command, accepted, recorded);
+        if (Deciding.Take(beginning.Scene.Rules, before, command, now, step, seedText, out Decision decision) is not { } after)
+            return before is null ? throw new InvalidOperationException("The submission was refused.") : before with { Now = now, Before = before, Step = $"{step}: {decision}", Command = null };
+        IReadOnlyList<CaseEvent> happened = ((Decision.Accepted)decision).Events;
+        Events.UnionWith(happened.Select(e => e.GetType()));
+        inTheLog.AddRange(happened.OfType<TaskDecided>());
+        if (command is DecideTask decided)
+            told.Add(decided);
         return after;
     }
 }

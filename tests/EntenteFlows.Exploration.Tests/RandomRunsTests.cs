@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Tests.Definitions;
 using Xunit;
 
@@ -11,75 +10,94 @@ namespace EntenteFlows.Exploration.Tests;
 /// <summary>A hundred thousand lives of the real definitions' examples. A run that breaks a law names its seed; <c>RUN_SEED</c> in the environment runs that one alone.</summary>
 public sealed class RandomRunsTests(ITestOutputHelper output)
 {
-    private const int Runs = 100_000;
+    private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUN_COUNT"), out int count) ? count : 100_000;
 
-    /// <summary>One run in so many has its whole log folded and its chain walked; each step's link is checked in all of them.</summary>
+    /// <summary>One run in so many has every state looked at, its log folded and its chain walked.</summary>
     private const int WholeLogEvery = 50;
 
     private static readonly IReadOnlyList<DateTimeOffset> Starts =
         [.. Enumerable.Range(0, 12).Select(month => new DateTimeOffset(2027, 1, 4, 9, 30, 0, TimeSpan.Zero).AddMonths(month).AddDays(month))];
 
-    private static readonly IReadOnlyList<(Rules Rules, SubmitCase Submission, DateTimeOffset Start)> Beginnings =
+    private static readonly IReadOnlyList<Beginning> Beginnings =
     [
         .. from workflow in RealDefinitions.Catalogue.Current
            from example in workflow.Examples
            from start in Starts
-           select (new Rules(workflow, RealDefinitions.Catalogue.Alliance), Submission(workflow, example, start), start),
+           from beginning in Beginning.Of(workflow, example, start)
+           select beginning,
     ];
+
+    private readonly ConcurrentDictionary<(string Workflow, CaseState State), int> outcomes = new();
+    private readonly ConcurrentDictionary<(string Workflow, Type Event), int> events = new();
+    private readonly ConcurrentQueue<string> faults = new();
 
     [Fact]
     public void Every_law_holds_at_every_step_of_a_hundred_thousand_random_lives_of_the_real_definitions()
     {
         int? only = int.TryParse(Environment.GetEnvironmentVariable("RUN_SEED"), out int seed) ? seed : null;
-        ConcurrentDictionary<(string Workflow, CaseState State), int> outcomes = new();
-        ConcurrentQueue<string> faults = new();
         Parallel.ForEach(only is { } one ? [one] : Enumerable.Range(1, Runs), (n, loop) =>
         {
-            (Rules rules, SubmitCase submission, DateTimeOffset start) = Beginnings[n % Beginnings.Count];
-            RandomRun run = new(rules, submission, start, n);
-            try
-            {
-                run.Go();
-                if (n % WholeLogEvery == 0 || only is not null)
-                    TheLogFoldsToTheSnapshot(run);
-                outcomes.AddOrUpdate((rules.Workflow.Id, run.Last.File.State), 1, (_, k) => k + 1);
-            }
-            catch (Exception fault)
-            {
-                // Kept and told below with its seed: one broken run must not hide how many others there are.
-                faults.Enqueue($"RUN_SEED={n} ({rules.Workflow.Id}): {fault.Message}");
-                if (faults.Count >= 10)
-                    loop.Stop();
-            }
+            // Kept and told below with its seed: one broken run must not hide how many others there are.
+            if (Fault(n, whole: n % WholeLogEvery == 0 || only is not null) is { } fault)
+                faults.Enqueue(fault);
+            if (faults.Count >= 10)
+                loop.Stop();
         });
 
-        foreach (((string workflow, CaseState state), int count) in outcomes.OrderBy(o => o.Key.Workflow, StringComparer.Ordinal).ThenBy(o => o.Key.State))
-            output.WriteLine($"{workflow}: {count} {state}");
+        Tell();
         Assert.True(faults.IsEmpty, string.Join("\n\n", faults));
         if (only is null)
+            Assert.All(RealDefinitions.Catalogue.Current, EverythingWasReached);
+    }
+
+    /// <returns>Null where all is well.</returns>
+    private string? Fault(int n, bool whole)
+    {
+        Beginning beginning = Beginnings[n % Beginnings.Count];
+        string workflow = beginning.Scene.Rules.Workflow.Id;
+        RandomRun run = new(beginning, n);
+        try
         {
-            Assert.All(RealDefinitions.Catalogue.Current, w => Assert.All(
-                new[] { CaseState.Approved, CaseState.Rejected, CaseState.Withdrawn, CaseState.Expired }, s => Assert.True(outcomes.ContainsKey((w.Id, s)), $"No run of {w.Id} ended {s}.")));
+            run.Go(whole);
         }
+        catch (Exception fault)
+        {
+            return $"RUN_SEED={n} ({workflow}): {fault.Message}";
+        }
+
+        outcomes.AddOrUpdate((workflow, run.Last.File.State), 1, (_, k) => k + 1);
+        foreach (Type happened in run.Events)
+            events.AddOrUpdate((workflow, happened), 1, (_, k) => k + 1);
+        return null;
     }
 
-    private static void TheLogFoldsToTheSnapshot(RandomRun run)
+    private void Tell()
     {
-        Case file = run.Last.File;
-        Law.Holds(EventChain.FirstBreak(run.Log, file.ChainHead.AsSpan()) is null, "8: the chain is whole", run.Last);
-        Case rebuilt = CaseRebuild.Of(run.Log, file.Messages);
-        Law.Holds(file.Erased || CaseJson.Write(rebuilt).AsSpan().SequenceEqual(CaseJson.Write(file)), "8: the log folds to the snapshot", run.Last);
-        int middle = run.Log.Count / 2;
-        RecordedEvent[] tampered = [.. run.Log];
-        tampered[middle] = tampered[middle] with { At = tampered[middle].At, Fixed = [.. tampered[middle].Fixed.AsSpan(), (byte)' '] };
-        Law.Holds(EventChain.FirstBreak(tampered, file.ChainHead.AsSpan()) is not null, "8: a changed event shows", run.Last);
-        Law.Holds(EventChain.FirstBreak([.. run.Log.Where((_, i) => i != middle)], file.ChainHead.AsSpan()) is not null, "8: a missing event shows", run.Last);
+        output.WriteLine($"{outcomes.Values.Sum()} runs from {Beginnings.Count} beginnings");
+        foreach (IGrouping<string, KeyValuePair<(string Workflow, CaseState State), int>> workflow in outcomes.GroupBy(o => o.Key.Workflow).OrderBy(o => o.Key, StringComparer.Ordinal))
+            output.WriteLine($"{workflow.Key}: {string.Join(", ", workflow.OrderBy(o => o.Key.State).Select(o => $"{o.Value} {o.Key.State}"))}");
+        foreach (IGrouping<Type, KeyValuePair<(string Workflow, Type Event), int>> happened in events.GroupBy(e => e.Key.Event).OrderBy(e => e.Min(w => w.Value)))
+            output.WriteLine($"{happened.Key.Name}: {string.Join(", ", happened.OrderBy(e => e.Key.Workflow, StringComparer.Ordinal).Select(e => $"{e.Key.Workflow} {e.Value}"))}");
     }
 
-    private static SubmitCase Submission(WorkflowDefinition workflow, Example example, DateTimeOffset start)
+    private void EverythingWasReached(WorkflowDefinition workflow)
     {
-        using var form = JsonDocument.Parse(Examples.FormAt(example, start).ToJsonString());
-        FormReading read = FormReader.Read(workflow, RealDefinitions.Catalogue.Alliance, form.RootElement, example.ApplicantEmail, start);
-        return new SubmitCase("submit", Moves.Id, "request", example.Language, example.ApplicantName, example.ApplicantEmail, read.Content!);
+        Assert.All(
+            new[] { CaseState.Approved, CaseState.Rejected, CaseState.Withdrawn, CaseState.Expired },
+            state => Assert.True(outcomes.ContainsKey((workflow.Id, state)), $"No run of {workflow.Id} ended {state}."));
+        Assert.All(
+            typeof(CaseEvent).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType).Where(kind => MayHave(workflow, kind)),
+            kind => Assert.True(events.ContainsKey((workflow.Id, kind)), $"No run of {workflow.Id} reached {kind.Name}."));
     }
+
+    private static bool MayHave(WorkflowDefinition workflow, Type kind) => kind.Name switch
+    {
+        nameof(DocumentAttached) => workflow.Documents.Count > 0,
+        nameof(CasePlanned) or nameof(CaseFellBehind) or nameof(CaseCaughtUp) => workflow.Plans.Count > 0,
+        nameof(NoticeSent) => workflow.Afterwards.Notices.Count > 0,
+        nameof(AfterwardsPlanned) => workflow.Afterwards.Notices.Count + workflow.Afterwards.Obligations.Count > 0,
+        nameof(AmendmentAsked) or nameof(AmendmentApplied) or nameof(AmendmentEnded) => workflow.Afterwards.Amendments.Count > 0,
+        nameof(CancellationAsked) or nameof(CancellationAccepted) => workflow.Afterwards.Cancellation is not null,
+        _ => true,
+    };
 }

@@ -74,7 +74,7 @@ public sealed class EditViewTests
     {
         CaseStory story = CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate").Decide(Verdict.Return, "Who pays?", "fundingSource");
 
-        TrackView view = TrackView.Of(Frame, "token", owns: false, story.File, CaseStory.Workflow, CaseStory.Alliance);
+        TrackView view = TrackView.Of(Frame, "token", owns: false, story.File, CaseStory.Workflow, CaseStory.Alliance, story.Now);
 
         Assert.Equal(["The dates collide.", "Who pays?"], view.Returns.Select(r => r.Task.Reason));
         Assert.Equal(["endDate", "fundingSource"], view.Returns.SelectMany(r => r.Fields).Select(f => f.Id));

@@ -71,7 +71,7 @@ internal static class Previews
         yield return Page<ApplyPage>("apply-rows", f => ApplyView.Of(f, bid, Alliance, "key"));
         yield return Page<ApplyPage>("apply-rows-filled", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language)));
         yield return Page<ApplyPage>("apply-rows-wrong", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language), WrongRows()));
-        yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance));
+        yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance, story.Now));
         yield return Page<DecidePage>("decide-rows", f => DecideView.Of(f, Token, story.File, story.OpenTask, bid, Alliance));
     }
 
@@ -99,17 +99,17 @@ internal static class Previews
     {
         foreach ((string name, CaseStory story) in Stories())
         {
-            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance).GoingOn(true, story.File, Workflow, Alliance, story.Now));
-            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance).GoingOn(false, story.File, Workflow, Alliance, story.Now));
+            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance, story.Now));
+            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance, story.Now));
             yield return Page<CopyPage>($"copy-{name}", f => CopyView.Of(f, Token, isWhole: true, story.File, Workflow, Alliance));
             yield return Page<CopyPage>($"copy-{name}-read-only", f => CopyView.Of(f, Token, isWhole: false, story.File, Workflow, Alliance));
         }
         CaseStory asked = CaseStory.Opened().Ask("Which laboratory\nis it?");
         yield return Page<TrackPage>(
-            "track-answer-empty", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance) with { AnswerPosted = new AnswerPosted(1, "", f.Words["answer.error.text"]) });
+            "track-answer-empty", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance, asked.Now) with { AnswerPosted = new AnswerPosted(1, "", f.Words["answer.error.text"]) });
         CaseStory returned = CaseStory.Opened().Decide(Verdict.Return, "Please talk to me first.");
-        yield return Page<TrackPage>("track-withdraw-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, "My plans changed"));
-        yield return Page<TrackPage>("track-resubmit-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, unticked: true, untickedAct: TrackView.Resubmit));
+        yield return Page<TrackPage>("track-withdraw-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, returned.Now).CameBack(TrackView.Withdraw, unticked: true, "My plans changed"));
+        yield return Page<TrackPage>("track-resubmit-unticked", f => TrackView.Of(f, Token, owns: true, returned.File, Workflow, Alliance, returned.Now).CameBack(TrackView.Resubmit, unticked: true, reason: null));
     }
 
     private static IEnumerable<Preview> Amending()
@@ -119,16 +119,13 @@ internal static class Previews
         yield return Page<AmendPage>("amend", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), "", []));
         FormError[] wrong = [new("endDate", "unchanged", [Workflow.Form.Field("endDate")!.Label], null)];
         yield return Page<AmendPage>("amend-wrong", f => AmendView.Of(f, Token, approved.File, Workflow, Alliance, extension, Filled(f.Language), new string('x', 5000), wrong));
-        yield return Page<TrackPage>("track-cancel-unticked", f => TrackView.Of(f, Token, owns: true, approved.File, Workflow, Alliance, unticked: true, "My plans changed", AfterTrack.Cancel)
-            .GoingOn(true, approved.File, Workflow, Alliance, approved.Now));
+        yield return Page<TrackPage>("track-cancel-unticked", f => TrackView.Of(f, Token, owns: true, approved.File, Workflow, Alliance, approved.Now).CameBack(AfterTrack.Cancel, unticked: true, "My plans changed"));
         CaseStory asked = CaseStory.Opened().ApproveAll().Extend(30);
-        yield return Page<TrackPage>("track-take-back-unticked", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance, unticked: true, untickedAct: AfterTrack.TakeBackAct)
-            .GoingOn(true, asked.File, Workflow, Alliance, asked.Now));
-        yield return Page<ManageCasePage>("manage-case-extending", f => ManageCaseView.Of(f, Admin, asked.File, Workflow, Alliance, asked.Events, [], null), Admin);
+        yield return Page<TrackPage>("track-take-back-unticked", f => TrackView.Of(f, Token, owns: true, asked.File, Workflow, Alliance, asked.Now).CameBack(AfterTrack.TakeBackAct, unticked: true, reason: null));
+        yield return Page<ManageCasePage>("manage-case-extending", f => ManageCaseView.Of(f, Admin, asked.File, Workflow, Alliance, asked.Events, [], null, asked.Now), Admin);
         CaseStory cancelled = CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Reject, "No.").Cancel().Decide(Verdict.Approve);
-        yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null), Admin);
+        yield return Page<ManageCasePage>("manage-case-cancelled", f => ManageCaseView.Of(f, Admin, cancelled.File, Workflow, Alliance, cancelled.Events, [], null, cancelled.Now), Admin);
     }
-
 
     private static IEnumerable<Preview> Editing()
     {
@@ -224,11 +221,11 @@ internal static class Previews
         yield return Page<DecidePage>("decide-redirected", f => DecideView.Of(f, Token, wrong.File, wrong.OpenTask, Workflow, Alliance));
         yield return Page<HandedOnPage>("handed-over", f => HandedOnView.Of(f, handed.File, handed.File.Task(1), Workflow, Alliance));
         yield return Page<HandedOnPage>("said-wrong-person", f => HandedOnView.Of(f, wrong.File, wrong.File.Task(1), Workflow, Alliance));
-        yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance));
+        yield return Page<TrackPage>("track-handed-over", f => TrackView.Of(f, Token, owns: true, handed.File, Workflow, Alliance, handed.Now));
         CaseStory decided = CaseStory.Opened().Delegate("Busy.").Decide(Verdict.Approve);
         yield return Page<DecidedPage>("decided-on-behalf", f => DecidedView.Of(f, Token, decided.File, decided.File.Task(2), Workflow, Alliance, decided.Now));
         yield return Page<DecidePage>("decide-after-a-delegate", f => DecideView.Of(f, Token, decided.File, decided.OpenTask, Workflow, Alliance));
-        yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null), Admin);
+        yield return Page<ManageCasePage>("manage-case-handed-over", f => ManageCaseView.Of(f, Admin, handed.File, Workflow, Alliance, handed.Events, [], null, handed.Now), Admin);
         yield return Page<ReassignPage>("reassign", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance), Admin);
         PostedError[] wrongReassignment = [new("to.name", "required", "?"), new("to.email", "email", "?"), new("to.language", "choice", "?"), new("reason", "required", "?")];
         yield return Page<ReassignPage>(
@@ -287,13 +284,13 @@ internal static class Previews
         Case approved = CaseStory.Opened().Decide(Verdict.Approve).File;
         approved = approved with { Held = [SomeDocuments.Held(open.Now) with { Approvals = [1] }] };
         WorkflowDefinition workflow = SomeDocuments.Workflow;
-        yield return Page<TrackPage>("track-documents", f => TrackView.Of(f, Token, owns: true, file, workflow, Alliance));
-        yield return Page<TrackPage>("track-documents-read-only", f => TrackView.Of(f, Token, owns: false, file, workflow, Alliance));
-        yield return Page<TrackPage>("track-documents-fixed", f => TrackView.Of(f, Token, owns: true, approved, workflow, Alliance));
+        yield return Page<TrackPage>("track-documents", f => TrackView.Of(f, Token, owns: true, file, workflow, Alliance, open.Now));
+        yield return Page<TrackPage>("track-documents-read-only", f => TrackView.Of(f, Token, owns: false, file, workflow, Alliance, open.Now));
+        yield return Page<TrackPage>("track-documents-fixed", f => TrackView.Of(f, Token, owns: true, approved, workflow, Alliance, open.Now));
         yield return Page<DecidePage>("decide-documents", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance));
         yield return Page<DecidePage>("decide-documents-missing", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance)
             .Lacking(DocumentSlots.Missing(file, workflow, Alliance, open.OpenTask.Stage)));
-        yield return Page<ManageCasePage>("manage-case-documents", f => ManageCaseView.Of(f, Admin, file, workflow, Alliance, SomeDocuments.Events(open), [], null), Admin);
+        yield return Page<ManageCasePage>("manage-case-documents", f => ManageCaseView.Of(f, Admin, file, workflow, Alliance, SomeDocuments.Events(open), [], null, open.Now), Admin);
         foreach (DocumentFault fault in Enum.GetValues<DocumentFault>())
             yield return Page<ProblemPage>($"problem-document-{fault}", f => ProblemView.Document(f, 415, "media-type", [DocumentText.Of(fault, workflow.Documents[0], f.Language)]));
     }
@@ -305,8 +302,8 @@ internal static class Previews
         string[] states = ["sent", "pending", "claimed", "overtaken", "failed"];
         MessageState[] messages = [.. story.Mails.Select((m, i) => new MessageState(m.Message, states[i % states.Length], i % states.Length == 0 ? m.Message.At : null, i % 3))];
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);
-        yield return Page<ManageCasePage>("manage-case", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, messages, runtime), Admin);
-        yield return Page<ManageCasePage>("manage-case-without-runtime", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, [], null), Admin);
+        yield return Page<ManageCasePage>("manage-case", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, messages, runtime, story.Now), Admin);
+        yield return Page<ManageCasePage>("manage-case-without-runtime", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, [], null, story.Now), Admin);
         CaseStory behind = Behind();
         yield return Page<ManageCasePage>("manage-case-behind", f => ManageCaseView.Of(f, Admin, behind.File, Workflow, Alliance, behind.Events, [], null, behind.Now), Admin);
         ListedCase[] rows = [.. Stories().Select(s => Listed(s.Story))];

@@ -100,10 +100,10 @@ public sealed class RowsPageTests
     {
         CaseStory story = CaseStory.OpenedBid();
         var admin = new SignedIn("Admin", ["Entente.Admin"], null);
-        ManageCaseView managed = ManageCaseView.Of(Frame, admin, story.File, Repository.Bid, CaseStory.Alliance, story.Events, [], null);
+        ManageCaseView managed = ManageCaseView.Of(Frame, admin, story.File, Repository.Bid, CaseStory.Alliance, story.Events, [], null, story.Now);
         string[] pages =
         [
-            await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, Repository.Bid, CaseStory.Alliance)),
+            await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, Repository.Bid, CaseStory.Alliance, story.Now)),
             await Rendering.Html(typeof(DecidePage), DecideView.Of(Frame, "token", story.File, story.OpenTask, Repository.Bid, CaseStory.Alliance)),
             await Rendering.Html(typeof(ManageCasePage), managed),
         ];
@@ -116,7 +116,8 @@ public sealed class RowsPageTests
     [Fact]
     public void Who_will_be_asked_at_a_member_is_named_with_its_house()
     {
-        TrackView view = TrackView.Of(Frame, "token", owns: true, CaseStory.OpenedBid().File, Repository.Bid, CaseStory.Alliance);
+        CaseStory story = CaseStory.OpenedBid();
+        TrackView view = TrackView.Of(Frame, "token", owns: true, story.File, Repository.Bid, CaseStory.Alliance, story.Now);
 
         Assert.Equal(["Academic, University of Oxford"], view.Stages.Single(s => s.Id == "head@oxford").Expected);
         Assert.Equal("skipped", view.Stages.Single(s => s.Id == "faculty@ip-paris").Shown);

@@ -45,7 +45,7 @@ public sealed class ViewTests
         CaseStory story = CaseStory.Submitted();
         Assert.Null(Row(ConfirmView.Of(Frame, "token", story.File, CaseStory.Workflow, CaseStory.Alliance).Application).Value);
         var admin = new SignedIn("Admin", ["Entente.Admin"], null, ReadsEveryHouse: true);
-        Assert.Null(Row(ManageCaseView.Of(Frame, admin, story.File, CaseStory.Workflow, CaseStory.Alliance, [], [], null).Application).Value);
+        Assert.Null(Row(ManageCaseView.Of(Frame, admin, story.File, CaseStory.Workflow, CaseStory.Alliance, [], [], null, story.Now).Application).Value);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ViewTests
     {
         foreach ((string _, CaseStory story) in Previews.Stories())
         {
-            string html = await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance));
+            string html = await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance, story.Now));
             string text = Rendering.Words(Rendering.Parse(html).Body);
             foreach (CasePerson person in story.File.People.Skip(1))
             {
@@ -80,7 +80,7 @@ public sealed class ViewTests
     public void A_link_that_only_reads_can_do_nothing()
     {
         foreach ((string _, CaseStory story) in Previews.Stories())
-            Assert.Empty(TrackView.Of(Frame, "token", owns: false, story.File, CaseStory.Workflow, CaseStory.Alliance).Can);
+            Assert.Empty(TrackView.Of(Frame, "token", owns: false, story.File, CaseStory.Workflow, CaseStory.Alliance, story.Now).Can);
     }
 
     [Fact]
@@ -94,10 +94,12 @@ public sealed class ViewTests
     [Fact]
     public void A_stage_says_who_will_be_asked_and_a_gate_why()
     {
-        TrackView view = TrackView.Of(Frame, "token", owns: false, CaseStory.Opened().File, CaseStory.Workflow, CaseStory.Alliance);
+        CaseStory opened = CaseStory.Opened();
+        TrackView view = TrackView.Of(Frame, "token", owns: false, opened.File, CaseStory.Workflow, CaseStory.Alliance, opened.Now);
         Assert.All(view.Stages.Where(s => s.Shown == "waiting"), s => Assert.NotEmpty(s.Expected));
         Assert.Contains(view.Stages, s => s is { Shown: "skipped", Expected.Count: 0, Id: "atas" });
-        TrackView later = TrackView.Of(Frame, "token", owns: false, CaseStory.Opened().ApproveAll().File, CaseStory.Workflow, CaseStory.Alliance);
+        CaseStory approved = CaseStory.Opened().ApproveAll();
+        TrackView later = TrackView.Of(Frame, "token", owns: false, approved.File, CaseStory.Workflow, CaseStory.Alliance, approved.Now);
         Assert.Contains(later.Stages, s => s.Gate is { Id: "zrr" } gate && gate.Why.Contains("restricted-regime zone", StringComparison.Ordinal));
     }
 
@@ -106,7 +108,7 @@ public sealed class ViewTests
     {
         foreach ((string _, CaseStory story) in Previews.Stories().Where(s => s.Story.File.IsFinal))
         {
-            TrackView view = TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance);
+            TrackView view = TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance, story.Now);
             Assert.DoesNotContain(view.Stages, s => s.Shown is "open" or "waiting" || s.Expected.Count > 0);
             Assert.DoesNotContain(view.Stages.SelectMany(s => s.Tasks), t => t.State == "open");
         }
@@ -151,7 +153,7 @@ public sealed class ViewTests
     public async Task What_people_type_cannot_become_markup()
     {
         CaseStory story = CaseStory.Opened().Decide(Verdict.Reject, "<script>alert(1)</script><a href=//evil.example>x</a>");
-        string html = await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance));
+        string html = await Rendering.Html(typeof(TrackPage), TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance, story.Now));
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<a href=//", html, StringComparison.Ordinal);
     }
@@ -168,7 +170,7 @@ public sealed class ViewTests
         Assert.DoesNotContain(elsewhere.Timeline, r => r.Text.Contains("In confidence.", StringComparison.Ordinal));
 
         ManageCaseView Managed(string institution) => ManageCaseView.Of(
-            Frame, new SignedIn("Officer", ["Entente.Officer"], institution), story.File, CaseStory.Workflow, CaseStory.Alliance, story.Events, [], null);
+            Frame, new SignedIn("Officer", ["Entente.Officer"], institution), story.File, CaseStory.Workflow, CaseStory.Alliance, story.Events, [], null, story.Now);
     }
 
     [Fact]
@@ -183,7 +185,7 @@ public sealed class ViewTests
         Assert.Null(Reason(earlier.Institution));
 
         string? Reason(string institution) => ManageCaseView.Of(
-            Frame, new SignedIn("Officer", ["Entente.Officer"], institution), file, CaseStory.Workflow, CaseStory.Alliance, [], [], null).Reason;
+            Frame, new SignedIn("Officer", ["Entente.Officer"], institution), file, CaseStory.Workflow, CaseStory.Alliance, [], [], null, file.SubmittedAt).Reason;
     }
 
     [Theory]
@@ -208,7 +210,7 @@ public sealed class ViewTests
 
     private static SummaryRow Row(IReadOnlyList<SummarySection> sections) => sections.SelectMany(s => s.Rows).Single(r => r.Field == Nationality.Id);
 
-    private static IReadOnlyList<string> Can(CaseStory story) => TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance).Can;
+    private static IReadOnlyList<string> Can(CaseStory story) => TrackView.Of(Frame, "token", owns: true, story.File, CaseStory.Workflow, CaseStory.Alliance, story.Now).Can;
 
     /// <summary>What an input would send; null for an option that is not chosen.</summary>
     private static string? Held(IElement input) => (input.LocalName, input.GetAttribute("type")) switch

@@ -182,6 +182,7 @@ public static class CaseEvolution
             SeenContent = null,
             ReturnFields = null,
             Note = null,
+            Undone = true,
         });
         after = WithStage(after, c.Task(e.Task).Stage, s => s with { State = StageState.Open, EndedAt = null });
         return e.Case is CaseState.Returned ? after : after with { State = e.Case, ActBy = null, RemindersToApplicant = [] };

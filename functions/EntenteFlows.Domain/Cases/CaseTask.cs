@@ -44,4 +44,7 @@ public sealed record CaseTask(
 
     /// <summary>True where its holder said that they are the wrong person: they are not asked again in its place.</summary>
     public bool? Misdirected { get; init; }
+
+    /// <summary>True where it was decided and that was taken back.</summary>
+    public bool? Undone { get; init; }
 }

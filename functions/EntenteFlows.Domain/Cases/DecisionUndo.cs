@@ -9,6 +9,9 @@ public static class DecisionUndo
     /// <summary>Long enough to see a slip, short enough that nobody has had to rely on the decision.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often in one place of a stage: each time writes to whoever was asked because of the decision, and nobody slips that often.</summary>
+    public const int MostInOnePlace = 3;
+
     /// <summary>Null where it can; otherwise why not.</summary>
     public static Refusal? Standing(Case file, WorkflowDefinition workflow, int task, int person, ulong attempt, DateTimeOffset now)
     {
@@ -19,6 +22,8 @@ public static class DecisionUndo
         if (file.IsFinal)
             return Refusal.UndoOfOutcome;
         if (now - decided.DecidedAt >= Window || decided.Due.IsOver(now))
+            return Refusal.UndoTooLate;
+        if (file.Tasks.Count(t => t.Undone is true && t.Stage == decided.Stage && t.Slot == decided.Slot) >= MostInOnePlace)
             return Refusal.UndoTooLate;
         return IsOvertaken(file, workflow, decided) ? Refusal.UndoOvertaken : null;
     }

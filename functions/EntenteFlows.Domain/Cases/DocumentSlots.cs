@@ -18,9 +18,10 @@ public static class DocumentSlots
     public static IEnumerable<DocumentDefinition> Missing(Case file, WorkflowDefinition workflow, Alliance alliance, string stage) =>
         Of(file, workflow, alliance).Where(d => d.NeededBy.Contains(stage) && file.Document(d.Id) is null);
 
+    /// <summary>Whose slot it is; and whoever cannot approve without the file, since it often lies with them already.</summary>
     /// <param name="task">The giver's task; null: the applicant.</param>
     public static bool MayGive(DocumentDefinition slot, CaseTask? task) =>
-        task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage);
+        task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage) || slot.NeededBy.Contains(task.Stage);
 
     /// <summary>An approval that was given in sight of the file stands for it; only a return opens it again.</summary>
     public static bool IsFixed(Case file, DocumentDefinition slot) =>

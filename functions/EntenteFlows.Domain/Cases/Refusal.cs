@@ -82,7 +82,7 @@ public enum Refusal
     /// <summary>The task has not been decided.</summary>
     NothingToUndo,
 
-    /// <summary>The time in which a decision can be taken back, or the task's own time, is over.</summary>
+    /// <summary>The time in which a decision can be taken back, or the task's own time, is over; or it was taken back as often as may be.</summary>
     UndoTooLate,
 
     /// <summary>Somebody has acted on the case since, so the decision stands.</summary>

@@ -5,7 +5,7 @@ namespace EntenteFlows.Domain.Definitions;
 /// <summary>A place for one file of a case: an agreement's text, a signed copy, a proof of submission.</summary>
 /// <param name="Id">Lower-case words joined by hyphens; part of the file's address.</param>
 /// <param name="FromApplicant">The applicant may give it.</param>
-/// <param name="FromStages">Stages whose assignees may give it while they are asked.</param>
+/// <param name="FromStages">Stages whose assignees may give it while they are asked; those of <paramref name="NeededBy"/> may too.</param>
 /// <param name="NeededBy">Stages that cannot be approved while the slot is there and empty.</param>
 /// <param name="When">The slot is there only while this holds of the form; null: always.</param>
 /// <param name="Accept">The types that are taken; at least one.</param>

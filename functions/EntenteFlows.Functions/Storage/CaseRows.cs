@@ -13,7 +13,7 @@ internal sealed record CaseRows(StoredCase? Snapshot, IReadOnlyList<RecordedEven
         ILookup<RowKind, TableEntity> kinds = rows.ToLookup(row => RowKeys.Kind(row.RowKey));
         return new(
             kinds[RowKind.Snapshot].Select(ReadSnapshot).FirstOrDefault(),
-            [.. kinds[RowKind.Event].Select(EventRow.Read)],
+            [.. kinds[RowKind.Event].SelectMany(EventRow.Read)],
             [.. kinds[RowKind.Message].Select(MessageRow.Read)]);
     }
 

@@ -25,7 +25,7 @@ internal sealed class CaseStore(CaseTables tables) : ICaseStore
         List<TableTransactionAction> actions =
         [
             before is null ? new(TableTransactionActionType.Add, snapshot) : new(TableTransactionActionType.UpdateReplace, snapshot, snapshot.ETag),
-            .. recorded.Events.Select(e => new TableTransactionAction(TableTransactionActionType.Add, EventRow.Of(id, e))),
+            .. recorded.Events.Chunk(TransactionSize.EventsInOne(recorded)).Select(e => new TableTransactionAction(TableTransactionActionType.Add, EventRow.Of(id, e))),
             .. recorded.Messages.Select(m => new TableTransactionAction(TableTransactionActionType.Add, MessageRow.Of(id, m, traceParent))),
         ];
         if (!TransactionSize.Fits(actions)) return WriteResult.TooLarge;
@@ -49,7 +49,7 @@ internal sealed class CaseStore(CaseTables tables) : ICaseStore
     }
 
     public async Task<IReadOnlyList<RecordedEvent>> EventsAsync(CaseId id, CancellationToken cancellation) =>
-        [.. (await AllAsync(RowKeys.EventsAfter(id, 0), cancellation)).Select(EventRow.Read)];
+        [.. (await AllAsync(RowKeys.EventsAfter(id, 0), cancellation)).SelectMany(EventRow.Read)];
 
     public async Task<IReadOnlyList<StoredMessage>> MessagesAsync(CaseId id, CancellationToken cancellation) =>
         [.. (await AllAsync(RowKeys.AllMessages(id), cancellation)).Select(MessageRow.Read)];

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Data.Tables;
+using EntenteFlows.Domain.Cases;
 
 namespace EntenteFlows.Functions.Storage;
 
@@ -16,6 +17,12 @@ internal static class TransactionSize
 
     private const int FramingOfEntity = 1024;
     private const int FramingOfProperty = 48;
+
+    /// <summary>
+    /// How many events share an entity. One has its own as a rule; an edit of a case with many institutions asks each of them anew, and the end of a case tells everybody:
+    /// more rows than there may be must keep nobody from either.
+    /// </summary>
+    public static int EventsInOne(Recorded recorded) => 1 + recorded.Events.Count + recorded.Messages.Count <= MostEntities ? 1 : EventRow.MostInOne;
 
     public static bool Fits(IReadOnlyCollection<TableTransactionAction> actions) =>
         actions.Count <= MostEntities

@@ -120,7 +120,7 @@ internal sealed partial class MailWriter
         : [];
 
     private IEnumerable<MailBlock> Changes(AmendmentProgress amendment, Func<FormField, bool> shows) =>
-        AmendedField.Of(amendment, request.Workflow, request.Alliance, language, shows).Select(c => new Quote(c.Say(words)));
+        AnswerChange.Of(amendment, request.Workflow, request.Alliance, language, shows).Select(c => new Quote(c.Say(words)));
 
     /// <summary>Somebody who is asked in several roles is shown what any of them shows.</summary>
     private bool ShownToRecipient(FormField field) =>

@@ -311,7 +311,7 @@ internal sealed partial class MailWriter(MailRequest request)
 
     private IEnumerable<MailFact> TaskFacts(CaseTask task) =>
     [
-        new MailFact(words["fact.as"], $"{RoleText.Of(task, request.Workflow, request.Alliance, language)}, {RoleText.Institution(task.Institution, request.Alliance, language)}"),
+        new MailFact(words["fact.as"], RoleText.StandsFor(task, request.Workflow, request.Alliance, language)),
         .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], holder) } : [],
         .. By("fact.decide-by", task.Due),
     ];

@@ -25,6 +25,10 @@ public static class RoleText
     public static string Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language) =>
         Of(task.Role, task.Institution, workflow, alliance, language);
 
+    /// <summary>"International office, University of Oxford": in whose place the task's holder answers.</summary>
+    public static string StandsFor(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language) =>
+        $"{Of(task, workflow, alliance, language)}, {Institution(task.Institution, alliance, language)}";
+
     public static string Institution(string? id, Alliance alliance, Language language) =>
         id is null ? Words.In(language)["institution.none"] : alliance.Find(id)?.Title.In(language) ?? id;
 }

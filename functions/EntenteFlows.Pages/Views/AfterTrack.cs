@@ -21,7 +21,7 @@ public static class AfterTrack
 
     /// <summary>The view with what goes on after the approval, and what can be asked for.</summary>
     /// <param name="owns">True for an own link; one that only reads shows no reasons of the applicant or of approvals, no restricted field, and offers nothing.</param>
-    public static TrackView GoingOn(this TrackView view, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
+    internal static TrackView GoingOn(this TrackView view, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
     {
         Rules rules = new(workflow, alliance);
         List<OfferView> offers = owns && !AfterStanding.IsWaiting(file)

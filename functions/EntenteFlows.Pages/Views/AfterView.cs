@@ -1,6 +1,5 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Pages.Text;
 
@@ -76,7 +75,7 @@ public sealed record NoticeView(string Id, string Title, string State, DateTimeO
 /// <param name="Reason">The applicant's; null where none was given or the reader may not see it.</param>
 public sealed record AmendmentView(
     string Id, int Run, string Title, string State, string StateText, DateTimeOffset AskedAt, string Asked, DateTimeOffset? EndedAt, string? Reason,
-    IReadOnlyList<AmendedField> Changes, IReadOnlyList<StageView> Stages)
+    IReadOnlyList<AnswerChange> Changes, IReadOnlyList<StageView> Stages)
 {
     internal static AmendmentView Of(
         AmendmentProgress amendment, Afterwards after, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, AfterReader reads,
@@ -86,36 +85,12 @@ public sealed record AmendmentView(
         return new AmendmentView(
             amendment.Id, amendment.Run, TitleOf(amendment, workflow, language), state, Words.In(language)[$"amendment.{state}"], amendment.AskedAt,
             TimeText.At(amendment.AskedAt, ReceiptView.ZoneOf(file, alliance), language), amendment.EndedAt, reads.OfApplicant ? amendment.Reason : null,
-            AmendedField.Of(amendment, workflow, alliance, language, reads.Shows),
+            AnswerChange.Of(amendment, workflow, alliance, language, reads.Shows),
             [.. after.Stages.Where(s => StageForm.AmendmentOf(file, s.Id) == amendment && file.ShowsStage(workflow, s.Id)).Select(view)]);
     }
 
     internal static string TitleOf(AmendmentProgress amendment, WorkflowDefinition workflow, Language language) =>
         workflow.Afterwards.Amendment(amendment.Id)?.Title.In(language) ?? amendment.Id;
-}
-
-/// <param name="Shown">False where the reader's role does not show the field; its values are null then.</param>
-/// <param name="Before">Null where the field was empty.</param>
-/// <param name="Now">Null where the field is to be empty.</param>
-public sealed record AmendedField(string Field, string Label, bool Shown, string? Before, string? Now)
-{
-    public static IReadOnlyList<AmendedField> Of(AmendmentProgress amendment, WorkflowDefinition workflow, Alliance alliance, Language language, Func<FormField, bool> shows)
-    {
-        string? Text(FormField field, FieldValue? value) => value is null ? null : FormText.Of(field, value, alliance, language);
-        return
-        [
-            .. from field in workflow.Form.Fields
-               where amendment.Changes[field.Id] is not null || amendment.Cleared.Contains(field.Id)
-               let shown = shows(field)
-               select new AmendedField(
-                   field.Id, field.Label.In(language), shown, shown ? Text(field, amendment.Before[field.Id]) : null, shown ? Text(field, amendment.Changes[field.Id]) : null),
-        ];
-    }
-
-    /// <summary>"Last day: 30 June → 30 September".</summary>
-    public string Say(Words words) => Shown
-        ? words.Say("after.change", Label, Before ?? words["after.nothing"], Now ?? words["after.nothing"])
-        : words.Say("after.change", Label, words["after.not-shown"], words["after.not-shown"]);
 }
 
 /// <param name="State">open, accepted, refused or expired.</param>

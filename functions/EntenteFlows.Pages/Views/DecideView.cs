@@ -56,7 +56,7 @@ public sealed record DecideView(
         FormContent form = StageForm.Of(file, task.Stage);
         return new DecideView(
             frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), task.Number, stage.Title.In(language), stage.Asked.In(language),
-            $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
+            RoleText.StandsFor(task, workflow, alliance, language),
             DueView.Of(task.Due, language),
             file.Applicant.Name,
             RoleText.Institution(file.Applicant.Institution, alliance, language),

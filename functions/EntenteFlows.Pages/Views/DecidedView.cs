@@ -33,7 +33,7 @@ public sealed record DecidedView(
         DateTimeOffset at = task.DecidedAt ?? throw new ArgumentException("The task has not been decided.", nameof(task));
         return new DecidedView(
             frame, file.Id.ToString(), file.Reference, workflow.Title.In(language), task.Number, workflow.Stage(task.Stage).Title.In(language),
-            $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
+            RoleText.StandsFor(task, workflow, alliance, language),
             file.Applicant.Name, StateWord.Of(verdict), Text.StateText.Of(verdict, language), task.SignedName ?? "", task.Reason,
             at, TimeText.At(at, task.Due.TimeZone, language), StateWord.Of(file.State), Text.StateText.Of(file.State, language),
             task.SeenContent ?? file.ContentHash, task.Note)

@@ -11,6 +11,6 @@ public sealed record HandedOnView(Frame Frame, string Reference, string Workflow
 {
     public static HandedOnView Of(Frame frame, Case file, CaseTask task, WorkflowDefinition workflow, Alliance alliance) => new(
         frame, file.Reference, workflow.Title.In(frame.Language), workflow.Stage(task.Stage).Title.In(frame.Language),
-        $"{RoleText.Of(task, workflow, alliance, frame.Language)}, {RoleText.Institution(task.Institution, alliance, frame.Language)}",
+        RoleText.StandsFor(task, workflow, alliance, frame.Language),
         task.State is TaskState.Delegated);
 }

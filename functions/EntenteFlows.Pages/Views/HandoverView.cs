@@ -31,7 +31,7 @@ public sealed record HandoverView(
         HandoverPosted sent = posted ?? HandoverPosted.Nothing;
         return new HandoverView(
             frame, token, file.Reference, workflow.Title.In(language), workflow.Stage(task.Stage).Title.In(language),
-            $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
+            RoleText.StandsFor(task, workflow, alliance, language),
             task.OnBehalfOf, DueView.Of(task.Due, language), file.Applicant.Name,
             RoleText.Institution(task.Institution, alliance, language),
             string.Join(", ", alliance.Find(task.Institution)?.MailDomains ?? []),

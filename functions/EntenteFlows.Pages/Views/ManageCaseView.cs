@@ -35,7 +35,7 @@ public sealed record ManageCaseView(
     /// <param name="events">In order of their numbers.</param>
     public static ManageCaseView Of(
         Frame frame, SignedIn viewer, Case file, WorkflowDefinition workflow, Alliance alliance,
-        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset? now = null)
+        IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset now)
     {
         Language language = frame.Language;
         return new ManageCaseView(
@@ -53,7 +53,7 @@ public sealed record ManageCaseView(
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
             runtime is null ? null : RuntimeView.Of(runtime))
         {
-            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
                 t => viewer.MayReadReasonsOf(t.Institution), viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null), t => viewer.MayReadReasonsOf(t.Institution))),
             Documents = DocumentView.ForManaging(frame, file, workflow, alliance),

@@ -31,7 +31,7 @@ public sealed record ReassignView(
         ReassignPosted sent = posted ?? ReassignPosted.Nothing;
         return new ReassignView(
             frame, file.Id.ToString(), file.Reference, workflow.Title.In(language), task.Number, workflow.Stage(task.Stage).Title.In(language),
-            $"{RoleText.Of(task, workflow, alliance, language)}, {RoleText.Institution(task.Institution, alliance, language)}",
+            RoleText.StandsFor(task, workflow, alliance, language),
             holder.Name, holder.Email, DueView.Of(task.Due, language),
             RoleText.Institution(task.Institution, alliance, language),
             string.Join(", ", alliance.Find(task.Institution)?.MailDomains ?? []),

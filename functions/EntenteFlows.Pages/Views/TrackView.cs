@@ -9,32 +9,36 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="Can">What this link may do now: <c>edit</c>, <c>resubmit</c>, <c>withdraw</c>, <c>answer</c>. Empty for a link that only reads. Each posts to <c>/track/{word}?k=</c>.</param>
 /// <param name="Returns">While the case is returned: who asked for changes, why and of what.</param>
 /// <param name="ActBy">Until when the applicant must act; null where the applicant is not awaited.</param>
-/// <param name="Unticked">Which of these came without its ticked box (<c>confirm=true</c>); null: none.</param>
-/// <param name="WithdrawReason">What was typed with a withdrawal that came back.</param>
-/// <param name="ReasonError">What is wrong with it; null: nothing.</param>
 public sealed record TrackView(
     Frame Frame, string Token, string CaseId, string Reference, string Workflow, string WorkflowTitle, int Version,
     string State, string StateText, string? Reason, DueView? ActBy, IReadOnlyList<ReturnView> Returns,
-    string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can, string? Unticked, string? WithdrawReason,
-    ErrorView? ReasonError)
+    string Submitted, string? Closed, IReadOnlyList<StageView> Stages, IReadOnlyList<string> Can)
 {
+    public const string Withdraw = "withdraw";
+    public const string Resubmit = "resubmit";
+    public const string Edit = "edit";
+    public const string Answer = "answer";
+
+    /// <summary>Which of <see cref="Can"/> came without its ticked box (<c>confirm=true</c>); null: none.</summary>
+    public string? Unticked { get; private init; }
+
+    /// <summary>The reason that was typed with a withdrawal or cancellation that came back.</summary>
+    public string? TypedReason { get; private init; }
+
+    /// <summary>What is wrong with it; null: nothing.</summary>
+    public ErrorView? ReasonError { get; private init; }
+
     /// <summary>The slots that this link shows.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 
     /// <summary>Null for a case without a plan.</summary>
     public CasePlanView? Plan { get; init; }
 
-    public const string Withdraw = "withdraw";
-    public const string Resubmit = "resubmit";
-    public const string Edit = "edit";
-
     /// <summary>What goes on after an approval; null where nothing does.</summary>
     public AfterView? After { get; init; }
 
     /// <summary>Amendments that this link can ask for now.</summary>
     public IReadOnlyList<OfferView> Offers { get; init; } = [];
-
-    public const string Answer = "answer";
 
     /// <summary>What approvers asked; with its words on an own link only, since a tracking link may be passed on.</summary>
     public required IReadOnlyList<QuestionView> Questions { get; init; }
@@ -45,13 +49,9 @@ public sealed record TrackView(
     /// <summary>An answer that came back, and what is wrong with it; null: none.</summary>
     public AnswerPosted? AnswerPosted { get; init; }
 
-    /// <param name="unticked">An act came without its ticked box.</param>
-    /// <param name="untickedAct">Which: <see cref="Withdraw"/> or <see cref="Resubmit"/>.</param>
     /// <param name="owns">True for an own link; false for one that only reads.</param>
-    /// <param name="now">UTC instant that the plan is held against.</param>
-    public static TrackView Of(
-        Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, bool unticked = false, string? withdrawReason = null,
-        string untickedAct = Withdraw, DateTimeOffset? now = null)
+    /// <param name="now">UTC instant that the plan is held against, and until which something can be asked for.</param>
+    public static TrackView Of(Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
     {
         Language language = frame.Language;
         string zone = ReceiptView.ZoneOf(file, alliance);
@@ -64,17 +64,24 @@ public sealed record TrackView(
             file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
             [.. file.StagesToShow(workflow).Select(s => StageView.Of(
                 s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned, showsWhy: g => owns || DecideView.RestsOnShown(g, workflow, role: null)))],
-            owns ? CanDo(file) : [],
-            unticked ? untickedAct : null,
-            withdrawReason,
-            withdrawReason is not null && DecisionPosted.FaultOfReason(withdrawReason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, frame.Words) : null)
+            owns ? CanDo(file) : [])
         {
             Documents = DocumentView.ForApplicant(frame, token, owns, file, workflow, alliance),
-            Plan = CasePlanView.Of(file, workflow, alliance, language, now ?? file.SubmittedAt),
+            Plan = CasePlanView.Of(file, workflow, alliance, language, now),
             Questions = owns ? [.. (file.Questions ?? []).Select(q => QuestionView.Of(q, file, workflow, alliance, language))] : [],
             Unanswered = file.IsFinal ? 0 : file.Questions?.Count(q => q.AnsweredAt is null) ?? 0,
-        };
+        }.GoingOn(owns, file, workflow, alliance, now);
     }
+
+    /// <summary>The page once more, because what was sent cannot be carried out.</summary>
+    /// <param name="act">One of the words that ticked boxes and their texts are named by.</param>
+    /// <param name="reason">As it was typed; null where the act takes none.</param>
+    public TrackView CameBack(string act, bool unticked, string? reason) => this with
+    {
+        Unticked = unticked ? act : null,
+        TypedReason = reason,
+        ReasonError = reason is not null && DecisionPosted.FaultOfReason(reason, isNeeded: false) is { } fault ? DecideView.ErrorOf(fault, Frame.Words) : null,
+    };
 
     private static IReadOnlyList<string> CanDo(Case file) => file.State switch
     {

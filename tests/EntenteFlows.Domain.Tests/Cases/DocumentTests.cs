@@ -83,6 +83,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Who_cannot_approve_without_the_file_may_give_it_where_the_applicant_did_not()
+    {
+        Story story = Story.Of([Slot("letter", "review")], Stage("review"), Stage("other")).Confirmed();
+
+        story.When(s => s.Attach("letter", task: s.OpenTask("other"))).ThenRefused(Refusal.DocumentNotYours)
+            .Given(s => s.Attach("letter", task: s.OpenTask("review")))
+            .Given(s => s.Approve("review"));
+    }
+
+    [Fact]
     public void A_file_of_a_type_that_the_slot_does_not_take_is_refused() =>
         Story.Of([Slot("letter")], Stage("review")).Confirmed().When(s => s.Attach("letter", type: DocumentType.Png)).ThenRefused(Refusal.DocumentNotAccepted);
 

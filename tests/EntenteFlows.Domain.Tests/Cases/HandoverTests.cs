@@ -35,6 +35,21 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public void However_often_a_task_is_handed_on_the_end_tells_no_more_than_one_transaction_holds()
+    {
+        Story story = Story.Of(Stage("review")).Confirmed();
+        for (int holder = 0; holder < 120; holder++)
+            story.Given(s => s.Delegate(s.OpenTask("review"), $"colleague.{holder}@ox.example.org"));
+
+        story.Given(s => s.Approve("review")).ThenState(CaseState.Approved);
+
+        List<string> told = [.. story.NewMessages.Where(m => m.Kind is MessageKind.OutcomeToParty).Select(m => story.File.Person(m.Recipient).Email)];
+        Assert.InRange(told.Count, 2, 90);
+        Assert.Contains("colleague.119@ox.example.org", told);
+        Assert.Equal(told.Count, told.Distinct().Count());
+    }
+
+    [Fact]
     public void The_delegate_decides_and_the_old_link_is_replaced()
     {
         Story story = Story.Of(Stage("review")).Confirmed();

@@ -98,6 +98,22 @@ public sealed class UndoDecisionTests
     }
 
     [Fact]
+    public void A_decision_is_taken_back_three_times_and_then_stands()
+    {
+        Story story = Story.Of(Review, Next).Confirmed();
+        for (int time = 0; time < DecisionUndo.MostInOnePlace; time++)
+        {
+            CaseTask undone = story.OpenTask("review");
+            story.Given(s => s.Approve("review")).Given(s => s.Undo(undone));
+        }
+
+        CaseTask task = story.OpenTask("review");
+        story.Given(s => s.Approve("review"));
+
+        story.When(s => s.Undo(task)).ThenRefused(Refusal.UndoTooLate);
+    }
+
+    [Fact]
     public void After_the_tasks_own_deadline_nothing_is_undone_since_nobody_could_decide_anew()
     {
         Story story = Story.Of(Review, Next).Confirmed();

@@ -51,7 +51,7 @@ public sealed class AfterTests
         Assert.Equal(("amendment", "The experiment takes longer."), (seen.GetProperty("after").GetProperty("kind").GetString(), seen.GetProperty("after").GetProperty("reason").GetString()));
         Assert.Equal(to.ToString("O", CultureInfo.InvariantCulture), seen.GetProperty("application").GetProperty("form").GetProperty("endDate").GetString());
         Assert.NotEqual(_app.Desk.Only.ContentHash, seen.GetProperty("contentHash").GetString());
-        Assert.Equal(DayText.Of(to, Domain.Definitions.Language.French), seen.GetProperty("after").GetProperty("changes")[0].GetProperty("now").GetString());
+        Assert.Equal(DayText.Of(to, Domain.Definitions.Language.French), seen.GetProperty("after").GetProperty("changes")[0].GetProperty("after").GetString());
 
         await _app.DecideAsync("approve");
         await _app.DecideAsync("approve");
@@ -134,7 +134,7 @@ public sealed class AfterTests
         await _app.ApprovedAsync();
         Assert.Equal([("#/confirm", "required")], (await PostAsync("/track/cancel", "{}")).Errors());
         Reply unticked = await _app.PostFormAsync(At("/track/cancel", _app.OwnAddress()), [new("reason", "Ill")]);
-        Assert.Equal((422, AfterTrack.Cancel, "Ill"), (unticked.Status, unticked.Shows<TrackView>().Unticked, unticked.Shows<TrackView>().WithdrawReason));
+        Assert.Equal((422, AfterTrack.Cancel, "Ill"), (unticked.Status, unticked.Shows<TrackView>().Unticked, unticked.Shows<TrackView>().TypedReason));
 
         Reply asked = await PostAsync("/track/cancel", """{"confirm":true,"reason":"My plans have changed."}""");
         Assert.Equal(200, asked.Status);

@@ -121,7 +121,7 @@ public sealed class ApplicantTests
         Reply unticked = await _app.PostFormAsync(withdraw, [new("reason", "Plans changed.")]);
         TrackView view = unticked.Shows<TrackView>();
         Assert.Equal((422, TrackView.Withdraw), (unticked.Status, view.Unticked));
-        Assert.Equal("Plans changed.", view.WithdrawReason);
+        Assert.Equal("Plans changed.", view.TypedReason);
         Assert.StartsWith("/track?k=", view.Frame.Address, StringComparison.Ordinal);
 
         TrackView unreadable = (await _app.PostFormAsync(withdraw, [new("confirm", "true"), new("reason", "Plans\u202E changed.")])).Shows<TrackView>();

@@ -129,6 +129,8 @@ public sealed partial class CorrectTests
         string address = $"/api/manage/cases/{_app.Desk.Only.Id}/correct-address";
         Assert.Equal([("#/email", "required"), ("#/reason", "required")], (await PostAsync(address, "{}")).Errors());
         Assert.Equal([("#/email", "address")], (await PostAsync(address, """{"email":"a@hec.fr","reason":"Told us"}""")).Errors());
+        Reply form = await _app.PostFormAsync(address, [new("email", Right), new("reason", "Told us")], with: SignedInAs.Role("Entente.Admin"));
+        Assert.Equal((415, "media-type"), (form.Status, form.Problem()));
         Assert.Equal(404, (await PostAsync("/api/manage/cases/" + new string('0', 32) + "/correct-address", "{}")).Status);
         await _app.PostJsonAsync(_app.OwnAddress().Replace("/track?", "/track/withdraw?", StringComparison.Ordinal), """{"confirm":true}""");
         Reply closed = await PostAsync(address, $$"""{"email":"{{Right}}","reason":"Told us"}""");

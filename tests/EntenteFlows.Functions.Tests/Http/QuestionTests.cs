@@ -90,7 +90,9 @@ public sealed class QuestionTests
 
         Assert.Equal([("#/question", "required"), ("#/text", "required")], (await _app.PostJsonAsync(AnswerAddress, "{}")).Errors());
         Assert.Equal([("#/question", "type")], (await _app.PostJsonAsync(AnswerAddress, """{"question":1.5,"text":"Optics"}""")).Errors());
+        _app.Clock.Advance(TimeSpan.FromDays(1));
         Reply empty = await _app.PostFormAsync(AnswerAddress, [new("question", "1"), new("text", " ")]);
+        Assert.Equal((await _app.GetAsync(_app.OwnAddress())).Shows<TrackView>().Plan!.End, empty.Shows<TrackView>().Plan!.End);
         Assert.Equal((422, 1), (empty.Status, empty.Shows<TrackView>().AnswerPosted!.Question));
         Reply unknown = await _app.PostFormAsync(AnswerAddress, [new("question", "7"), new("text", " ")]);
         Assert.Equal("question-unknown", unknown.Shows<ProblemView>().Slug);

@@ -28,6 +28,27 @@ public sealed class AzuriteCaseStoreTests(AzuriteFixture azurite) : CaseStoreCon
     }
 
     [Fact]
+    public async Task More_events_than_a_transaction_has_rows_are_written_and_read_back_in_order_and_emptied_by_erasure()
+    {
+        ICaseStore store = await MakeAsync();
+        Recorded recorded = await SubmissionAsync(r => r with
+        {
+            Events = [.. Enumerable.Range(1, 3 * TransactionSize.MostEntities).Select(n => r.Events[0] with { Number = n, CommandId = "many", Personal = Noise(50) })],
+        });
+
+        Assert.Equal(WriteResult.Written, await store.RecordAsync(null, recorded, "many", Cancellation));
+        IReadOnlyList<RecordedEvent> read = await store.EventsAsync(Id, Cancellation);
+        Assert.Equal(recorded.Events.Select(e => (e.Number, e.CommandId, e.Kind, e.At)), read.Select(e => (e.Number, e.CommandId, e.Kind, e.At)));
+        Assert.All(recorded.Events.Zip(read), e => Assert.True(e.First.Personal.AsSpan().SequenceEqual(e.Second.Personal.AsSpan())));
+        Assert.True(await store.HasCommandAsync(Id, "many", 0, Cancellation));
+
+        StoredCase stored = (await store.ReadAsync(Id, Cancellation))!;
+        Recorded erased = recorded with { After = recorded.After with { Erased = true }, Events = [recorded.Events[0] with { Number = recorded.Events.Count + 1, Personal = [] }] };
+        Assert.Equal(WriteResult.Written, await store.RecordAsync(stored, erased, "erase", Cancellation));
+        Assert.All(await store.EventsAsync(Id, Cancellation), e => Assert.True(e.Personal.IsEmpty));
+    }
+
+    [Fact]
     public async Task An_event_larger_than_an_entity_is_refused_before_anything_is_written()
     {
         ICaseStore store = await MakeAsync();

@@ -19,7 +19,7 @@ internal static class Amending
         int run = (file.After?.Amendments.Count(a => a.Id == amendment.Id) ?? 0) + 1;
         turn.Happened(new AmendmentAsked(
             turn.Now, amendment.Id, run, [.. amendment.Stages.Select(s => AfterStage.OfAmendment(amendment.Id, run, s.Id).ToString())], [.. command.Cleared],
-            ContentHash.Of(StageForm.Amended(file.Form, command.Changes, command.Cleared)), command.Changes, Given(command.Reason)));
+            ContentHash.Of(StageForm.Amended(file.Form, command.Changes, command.Cleared)), command.Changes, GivenText.Of(command.Reason)));
         GoOn(turn);
         return turn.Outcome();
     }
@@ -55,7 +55,7 @@ internal static class Amending
         }
 
         turn.Happened(new AmendmentEnded(turn.Now, open.Id, open.Run, state));
-        Tell(turn, open, turn.File.Tasks.Where(t => StageForm.AmendmentOf(turn.File, t.Stage) is { } of && of.Id == open.Id && of.Run == open.Run));
+        Tell(turn, open, turn.File.Tasks.Where(t => IsOf(t.Stage, open)));
     }
 
     private static void Apply(Turn turn, AmendmentProgress amendment)
@@ -70,7 +70,7 @@ internal static class Amending
     {
         string about = AmendmentName.Of(amendment);
         turn.Tell(MessageKind.AmendmentToApplicant, Case.ApplicantNumber, task: null, about);
-        foreach (int person in parties.Select(t => t.Person).Distinct())
+        foreach (int person in Parties.Of(parties))
             turn.Tell(MessageKind.AmendmentToParty, person, task: null, about);
     }
 
@@ -79,7 +79,8 @@ internal static class Amending
             .FirstOrDefault(s => s.After.All(before => turn.File.Stage(before).IsComplete));
 
     private static IEnumerable<StageProgress> StagesOf(Case file, AmendmentProgress amendment) =>
-        file.After!.Stages.Where(s => AfterStage.Find(s.Id) is { Kind: AfterKind.Amendment } run && run.Id == amendment.Id && run.Run == amendment.Run);
+        file.After!.Stages.Where(s => IsOf(s.Id, amendment));
 
-    private static string? Given(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+    private static bool IsOf(string stage, AmendmentProgress amendment) =>
+        AfterStage.Find(stage) is { Kind: AfterKind.Amendment } run && run.Id == amendment.Id && run.Run == amendment.Run;
 }

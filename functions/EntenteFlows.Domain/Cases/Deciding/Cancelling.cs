@@ -17,7 +17,7 @@ internal static class Cancelling
 
         int run = (file.After?.Cancellations.Count ?? 0) + 1;
         string stage = AfterStage.OfCancellation(run).ToString();
-        turn.Happened(new CancellationAsked(turn.Now, run, stage, string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim()));
+        turn.Happened(new CancellationAsked(turn.Now, run, stage, GivenText.Of(command.Reason)));
         StageProgression.Begin(turn, turn.Definition(stage));
         return turn.Outcome();
     }
@@ -29,7 +29,7 @@ internal static class Cancelling
             Accept(turn, AfterStage.Find(stage)!.Run);
         turn.Tell(MessageKind.CancellationToApplicant, Case.ApplicantNumber, task: null, stage);
         // A refusal concerns only those who were asked.
-        foreach (int person in turn.File.Tasks.Where(t => accepted || t.Stage == stage).Select(t => t.Person).Distinct())
+        foreach (int person in Parties.Of(turn.File.Tasks.Where(t => accepted || t.Stage == stage)))
             turn.Tell(MessageKind.CancellationToParty, person, task: null, stage);
     }
 

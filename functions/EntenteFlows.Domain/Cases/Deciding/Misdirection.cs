@@ -8,8 +8,6 @@ namespace EntenteFlows.Domain.Cases.Deciding;
 /// </summary>
 internal static class Misdirection
 {
-    private const int Officer = 0;
-
     public static Decision Decide(Turn turn, SayWrongPerson command)
     {
         if (turn.Earlier(command) is { } earlier)
@@ -19,12 +17,12 @@ internal static class Misdirection
 
         CaseTask task = turn.File.Task(command.Task);
         StageDefinition stage = turn.Definition(task.Stage);
-        string? reason = string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim();
+        string? reason = GivenText.Of(command.Reason);
         Choice? choice = AssigneeLine.Of(turn.Rules, StageForm.Of(turn.File, task.Stage), stage.Assignees[task.Slot]) is { } line ? Assignment.Instead(turn, line, stage, task) : null;
         turn.Happened(new TaskMisdirected(turn.Now, task.Number, choice is null ? null : TaskOpening.NextNumber(turn), reason));
         if (choice is not null)
             TaskOpening.InPlaceOf(turn, task, choice, AssignmentCause.WrongPerson, Term.RestOfButEnough(turn, task), MessageKind.TaskRedirected);
-        turn.Tell(MessageKind.WrongPerson, Officer, task.Number);
+        turn.Tell(MessageKind.WrongPerson, Message.Officer, task.Number);
         if (choice is null)
             EndWithoutAnybody(turn, task);
         return turn.Outcome();

@@ -5,8 +5,6 @@ namespace EntenteFlows.Domain.Cases.Deciding;
 /// <summary>What somebody must confirm once its day has come.</summary>
 internal static class Obligations
 {
-    private const int Officer = 0;
-
     /// <summary>Opens one that is due; silently nothing where it is no longer planned.</summary>
     public static void Open(Turn turn, string id)
     {
@@ -37,7 +35,7 @@ internal static class Obligations
         int? task = turn.File.Tasks.FindLast(t => t.Stage == stage)?.Number;
         turn.Tell(MessageKind.ObligationToApplicant, Case.ApplicantNumber, task, stage);
         if (turn.File.Stage(stage).State is not StageState.Approved)
-            turn.Tell(MessageKind.ObligationToOfficer, Officer, task, stage);
+            turn.Tell(MessageKind.ObligationToOfficer, Message.Officer, task, stage);
     }
 
     private static int Runs(Case file, string id) => file.After?.Stages.Count(s => IsRunOf(s, id)) ?? 0;

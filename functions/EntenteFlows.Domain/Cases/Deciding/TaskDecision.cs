@@ -14,8 +14,8 @@ internal static class TaskDecision
             return Turn.Refused(refusal);
 
         turn.Happened(new TaskDecided(
-            turn.Now, command.Task, command.Verdict, Shown(turn, command.Task), command.Name.Trim(), string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim(),
-            string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim()));
+            turn.Now, command.Task, command.Verdict, Shown(turn, command.Task), command.Name.Trim(), GivenText.Of(command.Reason),
+            GivenText.Of(command.Note)));
         if (command.Verdict is Verdict.Return)
             Return.Carry(turn, turn.File.Task(command.Task), command.Fields ?? []);
         else

@@ -9,7 +9,7 @@ internal static class Withdrawal
         if (LinkStanding.Of(turn.File, LinkPurpose.Own, 0, Case.ApplicantNumber, command.Attempt, turn.Now) is { } refusal)
             return Turn.Refused(refusal);
 
-        CaseClosing.Close(turn, CaseState.Withdrawn, string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim());
+        CaseClosing.Close(turn, CaseState.Withdrawn, GivenText.Of(command.Reason));
         return turn.Outcome();
     }
 }

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;
@@ -24,6 +25,14 @@ public static class Answer
     public static IResult GoTo(string address) => new SeeOther(address);
 
     public static IResult Refused(Visit visit, Refusal refusal) => Problem(visit, Problems.Problem.Of(refusal));
+
+    /// <summary>Tells of a command that was not carried out, or not surely.</summary>
+    public static IResult NotDone(Visit visit, Handled handled) => handled switch
+    {
+        Handled.Refused refused => Refused(visit, refused.Refusal),
+        Handled.Unknown => Problem(visit, Problems.Problem.Unavailable),
+        _ => Problem(visit, Problems.Problem.NotRecorded),
+    };
 
     public static IResult Problem(Visit visit, ProblemKind kind) => Problem(visit, Problems.Problem.Of(kind));
 

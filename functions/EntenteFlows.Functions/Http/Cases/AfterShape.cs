@@ -34,18 +34,11 @@ public sealed record NoticeShape(string Id, string Title, string State, DateTime
 /// <param name="Run">How many times it had been asked for, this one included.</param>
 /// <param name="State">open, applied, rejected, expired or withdrawn.</param>
 public sealed record AmendmentShape(
-    string Id, int Run, string Title, string State, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, string? Reason, IReadOnlyList<AmendedFieldShape> Changes,
+    string Id, int Run, string Title, string State, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, string? Reason, IReadOnlyList<AnswerChangeShape> Changes,
     IReadOnlyList<StageShape> Stages)
 {
     public static AmendmentShape Of(AmendmentView view) => new(
-        view.Id, view.Run, view.Title, view.State, view.AskedAt, view.EndedAt, view.Reason, [.. view.Changes.Select(AmendedFieldShape.Of)], [.. view.Stages.Select(StageShape.Of)]);
-}
-
-/// <param name="Before">In words; absent where the field was empty or the reader's role does not show it.</param>
-/// <param name="Now">In words; absent where the field is to be empty or the reader's role does not show it.</param>
-public sealed record AmendedFieldShape(string Field, string Label, string? Before, string? Now)
-{
-    public static AmendedFieldShape Of(AmendedField view) => new(view.Field, view.Label, view.Before, view.Now);
+        view.Id, view.Run, view.Title, view.State, view.AskedAt, view.EndedAt, view.Reason, [.. view.Changes.Select(AnswerChangeShape.Of)], [.. view.Stages.Select(StageShape.Of)]);
 }
 
 /// <param name="State">open, accepted, refused or expired.</param>
@@ -72,8 +65,8 @@ public sealed record AskedShape(string CaseId, string Reference, string State, D
 /// <param name="Kind">obligation, amendment or cancellation.</param>
 /// <param name="Id">Of the obligation or amendment; empty for a cancellation.</param>
 /// <param name="Reason">The applicant's.</param>
-public sealed record AfterAskedShape(string Kind, string Id, string? Reason, IReadOnlyList<AmendedFieldShape> Changes)
+public sealed record AfterAskedShape(string Kind, string Id, string? Reason, IReadOnlyList<AnswerChangeShape> Changes)
 {
     public static AfterAskedShape? Of(AfterAskedView? view) =>
-        view is null ? null : new AfterAskedShape(view.Kind, view.Id, view.Reason, [.. view.Changes.Select(AmendedFieldShape.Of)]);
+        view is null ? null : new AfterAskedShape(view.Kind, view.Id, view.Reason, [.. view.Changes.Select(AnswerChangeShape.Of)]);
 }

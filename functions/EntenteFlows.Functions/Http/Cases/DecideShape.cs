@@ -27,7 +27,7 @@ public sealed record DecideShape(
     public static DecideShape Of(DecideView view, ApplicationShape application) => new(
         view.CaseId, view.Reference, view.Workflow, view.Task, view.StageTitle, view.Asked, view.StandsFor, view.Due.At, view.Due.Zone,
         application, [.. view.Gates.Select(GateShape.Of)], [.. view.Others.Select(TaskShape.Of)], [.. view.Documents.Select(DocumentShape.Of)], view.ContentHash, view.Assurance,
-        view.Changes.Count > 0 ? [.. view.Changes.Select(c => new AnswerChangeShape(c.Field, c.Label, c.Before, c.After))] : null,
+        view.Changes.Count > 0 ? [.. view.Changes.Select(AnswerChangeShape.Of)] : null,
         [.. view.Ask.Asked.Select(QuestionShape.Of)], view.Ask.MayAsk)
     {
         OnBehalfOf = view.OnBehalfOf,
@@ -35,9 +35,6 @@ public sealed record DecideShape(
         After = AfterAskedShape.Of(view.After),
     };
 }
-
-/// <summary>An answer in words, as it was and as it is; absent where it was left empty.</summary>
-public sealed record AnswerChangeShape(string Field, string Label, string? Before, string? After);
 
 /// <summary>A decision was taken back.</summary>
 /// <param name="UndoneAt">UTC instant; the same for an identical repeat.</param>

@@ -41,10 +41,9 @@ public sealed class AfterDesk(Catalogue catalogue, TimeProvider clock)
     }
 
     /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
-    public IResult Again(Visit visit, LinkedCase linked, string act, string? reason = null, bool unticked = true) =>
-        Answer.Page<TrackPage>(View(visit, linked, act, reason, unticked), StatusCodes.Status422UnprocessableEntity);
+    public IResult Again(Visit visit, LinkedCase linked, string act, bool unticked = true, string? reason = null) =>
+        Answer.Page<TrackPage>(View(visit, linked).CameBack(act, unticked, reason), StatusCodes.Status422UnprocessableEntity);
 
-    private TrackView View(Visit visit, LinkedCase linked, string act = "", string? reason = null, bool unticked = false) =>
-        TrackView.Of(visit.Frame, visit.Token!, owns: true, linked.File, linked.Workflow, linked.Alliance, unticked, reason, act)
-            .GoingOn(owns: true, linked.File, linked.Workflow, linked.Alliance, clock.GetUtcNow());
+    private TrackView View(Visit visit, LinkedCase linked) =>
+        TrackView.Of(visit.Frame, visit.Token!, owns: true, linked.File, linked.Workflow, linked.Alliance, clock.GetUtcNow());
 }

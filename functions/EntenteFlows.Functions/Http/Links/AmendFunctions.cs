@@ -55,16 +55,8 @@ public sealed class AmendFunctions(Door door, LinkDesk desk, AfterDesk after)
             : Page(visit, linked, amendment, AmendmentBody.Unasked(linked, amendment, visit.Language), StatusCodes.Status200OK);
     }
 
-    private async Task<IResult> AmendAsync(Visit visit, DurableTaskClient client)
-    {
-        if (desk.Open(visit, AfterDesk.Acts) is not { } link)
-            return desk.Untrue(visit, AfterDesk.Acts);
-        Reading<AmendmentBody> read = await AmendmentBody.ReadAsync(visit.Request, visit.Request.HttpContext.RequestAborted);
-        if (read.Problem is { } problem)
-            return Answer.Problem(visit, problem);
-        LinkedCase? linked = await desk.ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
-        return linked is null ? Answer.Problem(visit, ProblemKind.LinkUnknown) : await AmendAsync(visit.In(linked.Language), client, linked, read.Value!);
-    }
+    private Task<IResult> AmendAsync(Visit visit, DurableTaskClient client) =>
+        desk.TakeWithCaseAsync<AmendmentBody>(visit, client, AfterDesk.Acts, AmendmentBody.ReadAsync, (told, linked, body) => AmendAsync(told, client, linked, body));
 
     private async Task<IResult> AmendAsync(Visit visit, DurableTaskClient client, LinkedCase linked, AmendmentBody body)
     {

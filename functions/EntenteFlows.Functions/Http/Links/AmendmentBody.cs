@@ -28,11 +28,8 @@ public sealed record AmendmentBody(
             Reading<IFormCollection> form = await FormBody.ReadAsync(request, cancellation);
             return form.Problem is { } wrong ? wrong : Posted(form.Value!.ToDictionary(f => f.Key, f => f.Value));
         }
-        Reading<JsonDocument> json = await JsonBody.ReadAsync(request, cancellation);
-        if (json.Problem is { } problem)
-            return problem;
-        using JsonDocument document = json.Value!;
-        return Sent(new BodyFields(document.RootElement.Clone()));
+        Reading<BodyFields> json = await JsonBody.ReadFieldsAsync(request, cancellation);
+        return json.Problem is { } problem ? problem : Sent(json.Value!);
     }
 
     /// <summary>The form as it stands, before anything was typed.</summary>

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Views;
@@ -21,20 +22,20 @@ public sealed class CancelFunction(Door door, LinkDesk desk, AfterDesk after)
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
         door.LinkAsync(request, context, visit => CancelAsync(visit.At(visit.LinkAddress(Path)), client));
 
-    private Task<IResult> CancelAsync(Answers.Visit visit, DurableTaskClient client) =>
+    private Task<IResult> CancelAsync(Visit visit, DurableTaskClient client) =>
         desk.TakeAsync(visit, AfterDesk.Acts, (r, c) => CommandBody.ReadAsync(r, c, ConfirmField), (link, body) => CancelAsync(visit, client, link, body));
 
-    private async Task<IResult> CancelAsync(Answers.Visit visit, DurableTaskClient client, Capability link, BodyFields body)
+    private async Task<IResult> CancelAsync(Visit visit, DurableTaskClient client, Capability link, BodyFields body)
     {
         body.RequiredYes(ConfirmField);
         string? reason = body.Optional(ReasonField, DecisionPosted.ReasonLimit, severalLines: true);
         body.NothingElse();
         if (body.Errors.Count > 0)
         {
-            bool unticked = body.Errors.Any(e => e.Pointer == "#/" + ConfirmField);
             return await desk.InvalidAsync(
-                visit, client, link, body.Errors, (told, linked) => after.Again(told, linked, AfterTrack.Cancel, body.Raw(ReasonField), unticked), after.Standing);
+                visit, client, link, body.Errors, (told, linked) => after.Again(told, linked, AfterTrack.Cancel, body.IsWrong(ConfirmField), body.Raw(ReasonField)), after.Standing);
         }
+
         return await desk.HandleAsync(visit, client, link, new AskCancellation(desk.NewCommandId(), link.Attempt, reason), (told, done) => after.Asked(told, link, done));
     }
 }

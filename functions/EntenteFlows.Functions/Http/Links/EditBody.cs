@@ -28,11 +28,10 @@ public sealed record EditBody(JsonElement? Sent, IReadOnlyDictionary<string, Str
             return form.Problem is { } wrong ? wrong : new EditBody(null, form.Value!.ToDictionary(f => f.Key, f => f.Value), []);
         }
 
-        Reading<JsonDocument> json = await JsonBody.ReadAsync(request, cancellation);
+        Reading<BodyFields> json = await JsonBody.ReadFieldsAsync(request, cancellation);
         if (json.Problem is { } problem)
             return problem;
-        using JsonDocument document = json.Value!;
-        BodyFields body = new(document.RootElement.Clone());
+        BodyFields body = json.Value!;
         JsonElement? sent = body.RequiredElement("form");
         // A program that sends a form has said what it wants; on a page a button is pressed too easily.
         body.Ignore(ConfirmField);

@@ -4,7 +4,6 @@ using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
 using EntenteFlows.Functions.Http.Problems;
-using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Http.Submitting;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
@@ -45,26 +44,13 @@ public sealed class EditFunctions(Door door, LinkDesk desk, Submissions submissi
         return visit.WantsJson ? Answer.Json(EditShape.Of(linked.File, view, form)) : Answer.Page<EditPage>(view);
     }
 
-    private async Task<IResult> EditAsync(Visit visit, DurableTaskClient client)
-    {
-        if (desk.Open(visit, Acts) is not { } link)
-            return desk.Untrue(visit, Acts);
-        CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
-        Reading<EditBody> read = await EditBody.ReadAsync(visit.Request, cancellation);
-        if (read.Problem is { } problem)
-            return Answer.Problem(visit, problem);
-        if (await desk.ReadAsync(link, client, cancellation) is not { } linked)
-            return Answer.Problem(visit, ProblemKind.LinkUnknown);
-
-        Visit told = visit.In(linked.Language);
-        EditBody body = read.Value!;
-        if (body.Errors.Count > 0)
-            return Standing(linked) is { } refusal ? Answer.Refused(told, refusal) : Answer.Problem(told, Problem.Invalid(body.Errors));
-        return await EditAsync(told, client, linked, body);
-    }
+    private Task<IResult> EditAsync(Visit visit, DurableTaskClient client) =>
+        desk.TakeWithCaseAsync<EditBody>(visit, client, Acts, EditBody.ReadAsync, (told, linked, body) => EditAsync(told, client, linked, body));
 
     private async Task<IResult> EditAsync(Visit visit, DurableTaskClient client, LinkedCase linked, EditBody body)
     {
+        if (body.Errors.Count > 0)
+            return Standing(linked) is { } dead ? Answer.Refused(visit, dead) : Answer.Problem(visit, Problem.Invalid(body.Errors));
         if (body.IsRowChange)
             return Standing(linked) is { } over ? Answer.Refused(visit, over) : Answer.Page<EditPage>(View(visit, linked, RowsPost.Settled(linked.Workflow, body.Inputs!)));
         (FormContent? content, IReadOnlyList<FormError> errors) = Read(linked, body);

@@ -71,6 +71,26 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         return body.Problem is { } problem ? Answer.Problem(visit, problem) : await act(link, body.Value!);
     }
 
+    /// <summary>The same with the case, for a body that only says something beside it.</summary>
+    public async Task<IResult> TakeWithCaseAsync<TBody>(
+        Visit visit,
+        DurableTaskClient client,
+        IReadOnlyList<LinkPurpose> purposes,
+        Func<HttpRequest, CancellationToken, Task<Reading<TBody>>> read,
+        Func<Visit, LinkedCase, TBody, Task<IResult>> act)
+        where TBody : class
+    {
+        if (Open(visit, purposes) is not { } link)
+            return Untrue(visit, purposes);
+        CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
+        Reading<TBody> body = await read(visit.Request, cancellation);
+        if (body.Problem is { } problem)
+            return Answer.Problem(visit, problem);
+        return await ReadAsync(link, client, cancellation) is { } linked
+            ? await act(visit.In(linked.Language), linked, body.Value!)
+            : Answer.Problem(visit, ProblemKind.LinkUnknown);
+    }
+
     /// <summary>Hands the command in and tells what became of it.</summary>
     /// <param name="refused">Answers a refusal where the page has something to say to it; null, or where it gives null: the problem's own page.</param>
     public async Task<IResult> HandleAsync(
@@ -82,9 +102,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         {
             Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
             Handled.Refused { File: { } file } r => Refuse(visit.In(LinkedCase.LanguageOf(file, link.Person)), Linked(link, file), r.Refusal, refused),
-            Handled.Refused r => Answer.Refused(visit, r.Refusal),
-            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
-            _ => Answer.Problem(visit, Problem.NotRecorded),
+            _ => Answer.NotDone(visit, handled),
         };
     }
 

@@ -1,7 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
-using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
@@ -20,9 +19,6 @@ public sealed class QuestionFunctions(Door door, LinkDesk desk)
     private const string Questions = "#questions";
 
     private const string Missing = "required";
-
-    /// <summary>Digits of the number of a question: no case has as many as that.</summary>
-    private const int LongestNumber = 9;
 
     private static readonly LinkPurpose[] Asks = [LinkPurpose.Decide];
     private static readonly LinkPurpose[] Answers = [LinkPurpose.Own];
@@ -61,7 +57,7 @@ public sealed class QuestionFunctions(Door door, LinkDesk desk)
 
     private async Task<IResult> AnswerAsync(Visit visit, DurableTaskClient client, Capability link, BodyFields body)
     {
-        int? question = body.RequiredNumber(AnswerPosted.QuestionField, LongestNumber);
+        int? question = body.RequiredNumber(AnswerPosted.QuestionField);
         string? text = body.Required(AnswerPosted.TextField, DecisionPosted.ReasonLimit, severalLines: true);
         body.NothingElse();
         if (body.Errors.Count > 0)
@@ -78,22 +74,20 @@ public sealed class QuestionFunctions(Door door, LinkDesk desk)
     {
         DecideView view = DecideView.Of(visit.Frame, visit.Token!, linked.File, linked.Task!, linked.Workflow, linked.Alliance);
         List<ErrorView> errors = [];
-        if (Wrong(body, AskView.TextField) is { } wrong)
+        if (body.FaultOf(AskView.TextField) is { } wrong)
             errors.Add(new ErrorView(AskView.TextId, AskView.Fault(visit.Frame.Words, wrong.Code == Missing)));
-        if (body.Errors.Any(e => e.Pointer == "#/" + AskView.NameField))
+        if (body.IsWrong(AskView.NameField))
             errors.Add(new ErrorView(AskView.NameId, visit.Frame.Words["decide.error.name"]));
         AskView ask = view.Ask with { Text = body.Raw(AskView.TextField), Name = body.Raw(AskView.NameField), Errors = errors };
         return Answer.Page<DecidePage>(view with { Ask = ask }, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static IResult AnswerAgain(Visit visit, LinkedCase linked, int? question, BodyFields body)
+    private IResult AnswerAgain(Visit visit, LinkedCase linked, int? question, BodyFields body)
     {
-        TrackView view = TrackView.Of(visit.Frame, visit.Token!, owns: true, linked.File, linked.Workflow, linked.Alliance);
+        TrackView view = TrackView.Of(visit.Frame, visit.Token!, owns: true, linked.File, linked.Workflow, linked.Alliance, desk.Now);
         bool waits = view.Questions.Any(q => q.Number == question && q.Answer is null);
-        return waits && Wrong(body, AnswerPosted.TextField) is { } wrong
+        return waits && body.FaultOf(AnswerPosted.TextField) is { } wrong
             ? Answer.Page<TrackPage>(view with { AnswerPosted = new AnswerPosted(question!.Value, body.Raw(AnswerPosted.TextField), AnswerPosted.Fault(visit.Frame.Words, wrong.Code == Missing)) }, StatusCodes.Status422UnprocessableEntity)
             : Answer.Refused(visit, Refusal.QuestionUnknown);
     }
-
-    private static FieldError? Wrong(BodyFields body, string field) => body.Errors.FirstOrDefault(e => e.Pointer == "#/" + field);
 }

@@ -58,10 +58,12 @@ public sealed partial class RecoverFunctions(Door door, IMailboxes mailboxes, IC
                 : Answer.Page<RecoverPage>(RecoverView.Wrong(visit.Frame, body.Raw(RecoverView.EmailField)), StatusCodes.Status422UnprocessableEntity);
         }
 
+        // Begun before the look, so that what the look takes is not added to it.
+        Task even = pause.ForAsync(EvenTime, CancellationToken.None);
         IReadOnlyList<CaseId> cases = await mailboxes.CasesOfAsync(email!, MostCases, CancellationToken.None);
         // Not waited for: what takes longer goes on by itself, and what it comes to is nobody's to know but the mailbox's.
         _ = SendAsync(client, cases, email!);
-        await pause.ForAsync(EvenTime, CancellationToken.None);
+        await even;
         return visit.WantsJson
             ? Answer.Json(new RenewedShape(RenewedShape.Taken), StatusCodes.Status202Accepted)
             : Answer.GoTo($"{Path}?{SentKey}=1&lang={visit.Frame.Code}");

@@ -53,7 +53,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
             return Answer.Refused(visit, refusal);
         if (!visit.WantsJson && visit.Says(WithdrawnKey) && file is { State: CaseState.Withdrawn, ClosedAt: { } closed })
             return Answer.Page<ReceiptPage>(ReceiptView.Of(visit.Frame, ReceiptKind.Withdrawn, file, linked.Workflow, linked.Alliance, closed, visit.Token));
-        TrackView view = View(visit, linked).GoingOn(Owns(linked.Link), file, linked.Workflow, linked.Alliance, desk.Now);
+        TrackView view = View(visit, linked);
         return visit.WantsJson ? Answer.Json(TrackShape.Of(view, file)) : Answer.Page<TrackPage>(view);
     }
 
@@ -92,16 +92,9 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         visit.WantsJson ? Answer.Json(CaseShape.Of(done.File)) : Answer.GoTo(visit.LinkAddress(Path, after));
 
     /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
-    private IResult Again(Visit visit, LinkedCase linked, string act, BodyFields body, string? reason = null)
-    {
-        bool unticked = body.Errors.Any(e => e.Pointer == "#/" + ConfirmField);
-        TrackView view = TrackView.Of(
-            visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, unticked, reason, act, desk.Now);
-        return Answer.Page<TrackPage>(view, StatusCodes.Status422UnprocessableEntity);
-    }
+    private IResult Again(Visit visit, LinkedCase linked, string act, BodyFields body, string? reason = null) =>
+        Answer.Page<TrackPage>(View(visit, linked).CameBack(act, body.IsWrong(ConfirmField), reason), StatusCodes.Status422UnprocessableEntity);
 
     private TrackView View(Visit visit, LinkedCase linked) =>
-        TrackView.Of(visit.Frame, visit.Token!, Owns(linked.Link), linked.File, linked.Workflow, linked.Alliance, now: desk.Now);
-
-    private static bool Owns(Capability link) => link.Purpose is LinkPurpose.Own;
+        TrackView.Of(visit.Frame, visit.Token!, linked.Link.Purpose is LinkPurpose.Own, linked.File, linked.Workflow, linked.Alliance, desk.Now);
 }

@@ -1,7 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
-using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
@@ -36,24 +35,19 @@ public sealed class UndoFunction(Door door, LinkDesk desk)
     {
         body.RequiredYes(ConfirmField);
         body.NothingElse();
-        return body.Errors.Count > 0
-            ? await InvalidAsync(visit, client, link, body.Errors)
-            : await desk.HandleAsync(visit, client, link, new UndoDecision(desk.NewCommandId(), link.Task, link.Person, link.Attempt), (told, done) => told.WantsJson
-                ? Answer.Json(new UndoneShape(UndoneShape.Undone, done.File.Id.ToString(), link.Task, done.RecordedAt, StateWord.Of(done.File.State)))
-                : Answer.GoTo(told.LinkAddress(Page, UndoneKey + "=1")));
+        if (body.Errors.Count > 0)
+            return await desk.InvalidAsync(visit, client, link, body.Errors, Unticked, Standing);
+
+        return await desk.HandleAsync(visit, client, link, new UndoDecision(desk.NewCommandId(), link.Task, link.Person, link.Attempt), (told, done) => told.WantsJson
+            ? Answer.Json(new UndoneShape(UndoneShape.Undone, done.File.Id.ToString(), link.Task, done.RecordedAt, StateWord.Of(done.File.State)))
+            : Answer.GoTo(told.LinkAddress(Page, UndoneKey + "=1")));
     }
 
     /// <summary>Unlike at other doors the link has done its work, which alone is no reason to refuse.</summary>
-    private async Task<IResult> InvalidAsync(Visit visit, DurableTaskClient client, Capability link, IReadOnlyList<FieldError> errors)
-    {
-        if (await desk.ReadAsync(link, client, visit.Request.HttpContext.RequestAborted) is not { } linked)
-            return Answer.Problem(visit, ProblemKind.LinkUnknown);
-        Visit told = visit.In(linked.Language);
-        if (DecisionUndo.Standing(linked.File, linked.Workflow, link.Task, link.Person, link.Attempt, desk.Now) is { } refusal)
-            return Answer.Refused(told, refusal);
-        if (told.WantsJson)
-            return Answer.Problem(told, Problem.Invalid(errors));
-        DecidedView view = DecidedView.Of(told.Frame, told.Token!, linked.File, linked.Task!, linked.Workflow, linked.Alliance, desk.Now);
-        return Answer.Page<DecidedPage>(view with { Unticked = true }, StatusCodes.Status422UnprocessableEntity);
-    }
+    private Refusal? Standing(LinkedCase linked) =>
+        DecisionUndo.Standing(linked.File, linked.Workflow, linked.Link.Task, linked.Link.Person, linked.Link.Attempt, desk.Now);
+
+    private IResult Unticked(Visit visit, LinkedCase linked) => Answer.Page<DecidedPage>(
+        DecidedView.Of(visit.Frame, visit.Token!, linked.File, linked.Task!, linked.Workflow, linked.Alliance, desk.Now) with { Unticked = true },
+        StatusCodes.Status422UnprocessableEntity);
 }

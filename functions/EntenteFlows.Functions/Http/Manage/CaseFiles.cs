@@ -39,15 +39,6 @@ public sealed class CaseFiles(ICaseDesks desks, ICaseRecords records, Catalogue 
         return viewer.MaySee(InstitutionsOf(file, workflow)) ? await answer(file, workflow, catalogue.Alliance) : Answer.Problem(visit, ProblemKind.Forbidden);
     }
 
-    /// <summary>The case alone, for somebody who is about to change it.</summary>
-    public async Task<IResult> ReadAsync(Visit visit, Viewer viewer, string caseId, DurableTaskClient client, Func<Case, WorkflowDefinition, Task<IResult>> answer)
-    {
-        if (!CaseId.TryParse(caseId, out CaseId id) || await desks.For(client).ReadAsync(id, visit.Request.HttpContext.RequestAborted) is not { } file)
-            return Answer.Problem(visit, ProblemKind.NotFound);
-        WorkflowDefinition workflow = catalogue.Get(file.Workflow, file.WorkflowVersion);
-        return viewer.MaySee(InstitutionsOf(file, workflow)) ? await answer(file, workflow) : Answer.Problem(visit, ProblemKind.Forbidden);
-    }
-
     /// <summary>The houses that take part: the parties that the form names and whoever was asked.</summary>
     private static IEnumerable<string> InstitutionsOf(Case file, WorkflowDefinition workflow) =>
         workflow.InstitutionsIn(file.Form)

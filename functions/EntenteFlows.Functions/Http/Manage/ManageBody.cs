@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
@@ -15,12 +14,8 @@ internal static class ManageBody
     public static async Task<Reading<BodyFields>> ReadAsync(Visit visit, params IReadOnlyList<string> yesFields)
     {
         CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
-        if (!visit.WantsJson)
-            return MediaTypes.IsForm(visit.Request.ContentType) ? await CommandBody.ReadAsync(visit.Request, cancellation, yesFields) : ProblemKind.MediaType;
-        Reading<JsonDocument> json = await JsonBody.ReadAsync(visit.Request, cancellation);
-        if (json.Problem is { } problem)
-            return problem;
-        using JsonDocument document = json.Value!;
-        return new BodyFields(document.RootElement.Clone());
+        if (visit.WantsJson)
+            return await JsonBody.ReadFieldsAsync(visit.Request, cancellation);
+        return MediaTypes.IsForm(visit.Request.ContentType) ? await CommandBody.ReadAsync(visit.Request, cancellation, yesFields) : ProblemKind.MediaType;
     }
 }

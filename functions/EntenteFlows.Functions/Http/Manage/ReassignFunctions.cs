@@ -22,7 +22,7 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "manage/cases/{caseId}/reassign")] HttpRequest request, string caseId,
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
         door.PageAsync(request, context, visit => manage.EnterAsync(visit, viewer =>
-            files.ReadAsync(visit, viewer, caseId, client, (file, workflow) => Task.FromResult(Show(visit, viewer, file, workflow)))));
+            files.OpenAsync(visit, viewer, caseId, client, (file, workflow, _) => Task.FromResult(Show(visit, viewer, file, workflow)))));
 
     [Function("Reassign")]
     public Task<IResult> ReassignAsync(
@@ -46,7 +46,7 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
     }
 
     private Task<IResult> TakeAsync(Visit visit, Viewer viewer, string caseId, DurableTaskClient client) =>
-        files.ReadAsync(visit, viewer, caseId, client, async (file, workflow) =>
+        files.OpenAsync(visit, viewer, caseId, client, async (file, workflow, _) =>
         {
             Reading<BodyFields> read = await ManageBody.ReadAsync(visit);
             return read.Problem is { } problem ? Answer.Problem(visit, problem) : await TakeAsync(visit, viewer, file, workflow, client, ReassignBody.Read(read.Value!));
@@ -69,9 +69,7 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
             Handled.Done done => Recorded(visit, done, task.Number),
             Handled.Refused refused when NewHolderError.Of(refused.Refusal, catalogue.Alliance.Find(task.Institution)) is { } error =>
                 Invalid(visit, viewer, file, task, workflow, body.Posted, [error]),
-            Handled.Refused refused => Answer.Refused(visit, refused.Refusal),
-            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
-            _ => Answer.Problem(visit, Problem.NotRecorded),
+            var handled => Answer.NotDone(visit, handled),
         };
     }
 

@@ -34,6 +34,12 @@ public sealed class BodyFields
 
     public bool FromForm => _fromForm;
 
+    /// <summary>Whether a fault of this very member was noted.</summary>
+    public bool IsWrong(string name) => FaultOf(name) is not null;
+
+    /// <summary>The first fault of this very member; null where there is none.</summary>
+    public FieldError? FaultOf(string name) => _errors.Find(e => e.Pointer == $"{_pointer}/{name}");
+
     /// <summary>A text cleaned as those of forms are; null where it is missing or wrong, which is then noted.</summary>
     /// <param name="maxLength">UTF-16 units.</param>
     public string? Required(string name, int maxLength, bool severalLines = false)
@@ -107,19 +113,6 @@ public sealed class BodyFields
             return chosen;
         if (_errors.Count == before)
             Note(name, "choice", string.Join(", ", choices.Keys));
-        return null;
-    }
-
-    /// <summary>A whole number from 1, which a form sends as text; null where it is missing or wrong, which is then noted.</summary>
-    /// <param name="mostDigits">At most 9.</param>
-    public int? RequiredNumber(string name, int mostDigits)
-    {
-        string? written = Member(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Required(name, mostDigits);
-        if (written is null)
-            return null;
-        if (written.Length <= mostDigits && int.TryParse(written, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int value) && value > 0)
-            return value;
-        Note(name, "type");
         return null;
     }
 

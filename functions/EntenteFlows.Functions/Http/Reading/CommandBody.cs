@@ -30,11 +30,7 @@ public static class CommandBody
             return form.Problem is { } wrong ? wrong : Fields(form.Value!, yesFields, listFields);
         }
 
-        Reading<JsonDocument> json = await JsonBody.ReadAsync(request, cancellation);
-        if (json.Problem is { } problem)
-            return problem;
-        using JsonDocument document = json.Value!;
-        return new BodyFields(document.RootElement.Clone());
+        return await JsonBody.ReadFieldsAsync(request, cancellation);
     }
 
     /// <summary>The same for calls that need no body: none at all counts as an empty object.</summary>

@@ -21,6 +21,16 @@ public static class JsonBody
         return body.Problem is { } problem ? problem : Parse(body.Value!);
     }
 
+    /// <summary>The same, to read its members one by one.</summary>
+    public static async Task<Reading<BodyFields>> ReadFieldsAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        Reading<JsonDocument> body = await ReadAsync(request, cancellation);
+        if (body.Problem is { } problem)
+            return problem;
+        using JsonDocument document = body.Value!;
+        return new BodyFields(document.RootElement.Clone());
+    }
+
     public static Reading<JsonDocument> Parse(byte[] utf8)
     {
         if (!Utf8.IsValid(utf8))

@@ -85,9 +85,7 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
         return await submissions.SubmitAsync(client, workflow, application, language!.Value, IdempotencyKey.OfForm(key)!.Value) switch
         {
             Handled.Done => Answer.GoTo($"/apply/{workflow.Id}?{SentKey}={key}&lang={visit.Frame.Code}"),
-            Handled.Refused refused => Answer.Refused(visit, refused.Refusal),
-            Handled.Unknown => Answer.Problem(visit, Problem.Unavailable),
-            _ => Answer.Problem(visit, Problem.NotRecorded),
+            var handled => Answer.NotDone(visit, handled),
         };
     }
 

@@ -39,9 +39,7 @@ public sealed class SubmitFunction(Door door, Submissions submissions, CaseIds i
         {
             // A repeat is told what the first time was told, however far the case has come since.
             Handled.Done done => Answer.Json(Recorded(done.File, sent, told.Language), StatusCodes.Status201Created),
-            Handled.Refused refused => Answer.Refused(told, refused.Refusal),
-            Handled.Unknown => Answer.Problem(told, Problem.Unavailable),
-            _ => Answer.Problem(told, Problem.NotRecorded),
+            var handled => Answer.NotDone(told, handled),
         };
     }
 

@@ -60,6 +60,16 @@ public sealed class AmendmentTests
     }
 
     [Fact]
+    public void One_that_was_asked_for_and_taken_back_too_often_is_not_offered_any_more()
+    {
+        Story story = Approved();
+        for (int run = 0; run < AfterStanding.MostRuns; run++)
+            story.Given(s => s.Extend()).Given(s => s.TakeBack());
+
+        story.When(s => s.Extend()).ThenRefused(Refusal.NotOffered);
+    }
+
+    [Fact]
     public void Silence_to_the_end_lets_it_expire()
     {
         Story story = Approved().Given(s => s.Extend()).Until(4, 30);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Forms;
+
+namespace EntenteFlows.Exploration.Tests;
+
+/// <summary>Carries out one command as the store would: decides, records, and holds every law against the step.</summary>
+internal static class Deciding
+{
+    /// <summary>Randomness that is the same whenever the same is asked again, so that every way can be gone again.</summary>
+    public static Moment At(DateTimeOffset now, string seed) => new(now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(seed))]);
+
+    /// <returns>The node that the command leads to; null where nothing was recorded.</returns>
+    public static Node? Take(Rules rules, Node? before, Command command, DateTimeOffset now, string step, string seed, out Decision decision)
+    {
+        decision = CaseDecider.Decide(rules, before?.File, command, At(now, seed + command.Id));
+        if (decision is not Decision.Accepted accepted)
+            return null;
+        Node after = new(Recorded(before?.File, command, accepted, now), now, before, step, command, before?.Seen ?? ImmutableDictionary<int, FormContent>.Empty);
+        if (command is DecideTask decided)
+            after = after with { Seen = after.Seen.SetItem(decided.Task, before!.File.Form) };
+        if (before is not null)
+            Laws.AllLaws.OfStep(new Step(rules, before, after, command, accepted));
+        return after;
+    }
+
+    /// <summary>Going the same way again, now with salts and hashes, gives the same case: deciding draws on nothing but what it is given.</summary>
+    /// <returns>The case as the store would have it, and its log.</returns>
+    public static (Case File, List<RecordedEvent> Log) Again(Rules rules, Node node, string seed)
+    {
+        List<RecordedEvent> log = [];
+        Case? file = null;
+        foreach (Node at in node.Back.Reverse().Where(n => n.Command is not null))
+        {
+            Moment moment = At(at.Now, seed + at.Command!.Id);
+            Recorded recorded = CaseLedger.Record(file, at.Command, (Decision.Accepted)CaseDecider.Decide(rules, file, at.Command, moment), moment);
+            log.AddRange(recorded.Events);
+            file = recorded.After;
+        }
+
+        Law.Holds(CaseJson.Write(file! with { ChainHead = node.File.ChainHead }).AsSpan().SequenceEqual(CaseJson.Write(node.File)), "8: the same way leads to another case", node);
+        return (file!, log);
+    }
+
+    /// <summary>What <see cref="CaseLedger"/> makes of the case, but for the hash chain, which costs more than all the rest. <see cref="Again"/> holds the two against each other.</summary>
+    private static Case Recorded(Case? before, Command command, Decision.Accepted accepted, DateTimeOffset now)
+    {
+        Case after = accepted.Events.Aggregate(before, CaseEvolution.Evolve)!;
+        RecentCommand told = new(command.Id, now, CommandFingerprint.TaskOf(command), CommandFingerprint.Of(command));
+        ImmutableList<RecentCommand> recent = after.Recent.Add(told);
+        return after with
+        {
+            Version = after.Version + 1,
+            Messages = after.Messages + accepted.Messages.Count,
+            Recent = recent.RemoveRange(recent.Where(r => r.Fingerprint.Length == 0).SkipLast(CaseLedger.RecentOfTheApp)),
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Forms;
+
+namespace EntenteFlows.Exploration.Tests;
+
+/// <summary>Whose moves are tried on the cases of one definition.</summary>
+/// <param name="Forms">What an applicant may make of a returned case.</param>
+/// <param name="Successors">To whom a task might be handed on; some of them may be barred.</param>
+internal sealed record Scene(Rules Rules, Doings Doings, IReadOnlyList<FormContent> Forms, Func<Case, CaseTask, IEnumerable<NewHolder>> Successors)
+{
+    /// <summary>The same commands of the applicant carry other words, where a mailbox or a name is asked for.</summary>
+    public string OtherMailbox { get; init; } = "";
+
+    public bool Has(Doings doing) => Doings.HasFlag(doing);
+}
