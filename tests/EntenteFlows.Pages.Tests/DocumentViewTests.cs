@@ -11,7 +11,7 @@ public sealed class DocumentViewTests
 {
     [Theory]
     [InlineData(Language.English, "Given by the applicant on ")]
-    [InlineData(Language.French, "Fourni par la personne candidate le ")]
+    [InlineData(Language.French, "Fourni par le demandeur le ")]
     public async Task A_file_is_told_with_size_hash_and_giver_and_can_be_fetched(Language language, string given)
     {
         IHtmlDocument page = await Render("track-documents", language);

@@ -43,6 +43,9 @@ public sealed record GateForecastView(string Id, string Title, string Why, Asked
 public sealed record StageForecastView(
     string Id, string Title, bool Runs, IReadOnlyList<AskedView> Asked, string? RuleText, DueView? Finish, DueView? OpensBy, DueView? LatestFinish, int? Slack, string? SlackText)
 {
+    /// <summary>Null for a stage that there is once for the case.</summary>
+    public StageTrackView? Track { get; init; }
+
     internal static StageForecastView Of(StageForecast stage, WorkflowDefinition workflow, Alliance alliance, Language language) => new(
         stage.Id,
         stage.Definition.Title.In(language),
@@ -53,7 +56,10 @@ public sealed record StageForecastView(
         stage.OpensBy is { } opens ? DueView.Of(opens, language) : null,
         stage.LatestFinish is { } latest ? DueView.Of(latest, language) : null,
         stage.Slack,
-        stage.Slack is { } slack ? PlanText.Slack(slack, language) : null);
+        stage.Slack is { } slack ? PlanText.Slack(slack, language) : null)
+    {
+        Track = StageTrackView.Of(stage.Definition, alliance, language),
+    };
 }
 
 /// <summary>Somebody who will be asked.</summary>

@@ -41,9 +41,7 @@ public sealed record StageView(
             tasks,
             shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : [])
         {
-            Track = stage.Track is { } track
-                ? new StageTrackView(track.Group, track.Institution, RoleText.Institution(track.Institution, alliance, language), track.Template.Title.In(language))
-                : null,
+            Track = StageTrackView.Of(stage, alliance, language),
             LatestFinish = progress.IsComplete || file.IsFinal || file.Plan?.Step(progress.Id) is not { } step ? null : DueView.Of(step.LatestFinish, language),
         };
     }

@@ -1,9 +1,18 @@
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
+using EntenteFlows.Pages.Text;
+
 namespace EntenteFlows.Pages.Views;
 
 /// <summary>Where a stage belongs that each member of a group has.</summary>
 /// <param name="InstitutionTitle">Of the member.</param>
 /// <param name="Title">The stage's own, without the member's.</param>
-public sealed record StageTrackView(string Group, string Institution, string InstitutionTitle, string Title);
+public sealed record StageTrackView(string Group, string Institution, string InstitutionTitle, string Title)
+{
+    internal static StageTrackView? Of(StageDefinition stage, Alliance alliance, Language language) => stage.Track is not { } track
+        ? null
+        : new StageTrackView(track.Group, track.Institution, RoleText.Institution(track.Institution, alliance, language), track.Template.Title.In(language));
+}
 
 /// <summary>A piece of a route: one stage, or the ways of a group's members, side by side.</summary>
 /// <param name="Single">Null where there are tracks.</param>

@@ -33,7 +33,8 @@ public sealed class EveryExampleInTheBrowserTests(SharedApp shared, SharedBrowse
         ApplicantByHand byHand = new(applicant, client, LanguageOf(example))
         {
             Workflow = example.Workflow,
-            Look = page => check.ShownNarrowAsync($"{example.Workflow}-{example.Number}-{page}"),
+            // The first two of a workflow show its pages in both languages; the others have no other pages.
+            Look = page => example.Number < 2 ? check.ShownNarrowAsync($"{example.Workflow}-{example.Number}-{page}") : Task.CompletedTask,
         };
         (JsonObject submitted, ReceivedMail mail) = await byHand.SendAsync(example.Number, check: true);
         OpenCase file = await byHand.ConfirmAsync(submitted, mail);
