@@ -15,6 +15,8 @@ internal sealed record Beginning(Scene Scene, SubmitCase Submission, DateTimeOff
     /// <summary>A form that is sent, and up to this many others that it may become.</summary>
     private const int MostEdits = 3;
 
+    private static readonly IReadOnlyList<int> Delays = [150, 120, 90, 75, 60, 45, 30, 20, 10];
+
     private static Alliance Alliance => RealDefinitions.Catalogue.Alliance;
 
     /// <summary>The example itself, and one form made of it that the reader takes as well.</summary>
@@ -24,6 +26,9 @@ internal sealed record Beginning(Scene Scene, SubmitCase Submission, DateTimeOff
         yield return Of(workflow, example, start, forms, forms[0]);
         foreach (SentForm other in forms.Skip(1).OrderBy(f => f.Change, StringComparer.Ordinal).Skip(start.Month % Math.Max(1, forms.Count - 1)).Take(2))
             yield return Of(workflow, example, start, forms, other);
+        // Sent so late that it can hardly be met: what the form asks of its days is asked as of then.
+        foreach (int late in Delays.Where(days => ChangedForms.IsTaken(workflow, example, start, start.AddDays(days))).Take(1))
+            yield return Of(workflow, example, start, forms, forms[0]) with { Start = start.AddDays(late) };
     }
 
     private static Beginning Of(WorkflowDefinition workflow, Example example, DateTimeOffset start, ImmutableList<SentForm> forms, SentForm sent)

@@ -35,6 +35,10 @@ internal static class ChangedForms
         ];
     }
 
+    /// <summary>Whether the example of one day may still be sent on another.</summary>
+    public static bool IsTaken(WorkflowDefinition workflow, Example example, DateTimeOffset start, DateTimeOffset sent) =>
+        Read(workflow, Examples.FormAt(example, start), example.ApplicantEmail, sent) is not null;
+
     /// <summary>Each start of a year tries others.</summary>
     private static IEnumerable<T> Turned<T>(List<T> all, int by) => all.Skip(by % Math.Max(1, all.Count)).Concat(all.Take(by % Math.Max(1, all.Count)));
 

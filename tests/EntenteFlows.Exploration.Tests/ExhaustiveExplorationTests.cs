@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
 using Xunit;
 
@@ -11,40 +10,39 @@ namespace EntenteFlows.Exploration.Tests;
 public sealed class ExhaustiveExplorationTests(ITestOutputHelper output)
 {
     [Fact]
-    public void In_every_order_of_stages_every_reachable_state_keeps_the_laws() => Explore("orders of stages", SmallDefinitions.Orders(), atLeast: 1);
+    public void In_every_order_of_stages_every_reachable_state_keeps_the_laws() => Explore("orders of stages", SmallDefinitions.Orders(), atLeast: 2_800);
 
     [Fact]
-    public void With_returns_every_reachable_state_keeps_the_laws() => Explore("returns", SmallDefinitions.Returned(), atLeast: 1);
+    public void With_returns_every_reachable_state_keeps_the_laws() => Explore("returns", SmallDefinitions.Returned(), atLeast: 17_000);
 
     [Fact]
-    public void With_tasks_handed_on_every_reachable_state_keeps_the_laws() => Explore("handing on", SmallDefinitions.HandedOn(), atLeast: 1);
+    public void With_tasks_handed_on_every_reachable_state_keeps_the_laws() => Explore("handing on", SmallDefinitions.HandedOn(), atLeast: 6_500);
 
     [Fact]
-    public void With_two_people_in_a_stage_every_reachable_state_keeps_the_laws() => Explore("two people in a stage", SmallDefinitions.Together(), atLeast: 1);
+    public void With_two_people_in_a_stage_every_reachable_state_keeps_the_laws() => Explore("two people in a stage", SmallDefinitions.Together(), atLeast: 23_000);
 
     [Fact]
-    public void With_escalation_and_reminders_every_reachable_state_keeps_the_laws() => Explore("escalation", SmallDefinitions.Escalating(), atLeast: 1);
+    public void With_escalation_and_reminders_every_reachable_state_keeps_the_laws() => Explore("escalation", SmallDefinitions.Escalating(), atLeast: 8_000);
 
     [Fact]
-    public void With_edits_every_reachable_state_keeps_the_laws() => Explore("edits", SmallDefinitions.Edited(), atLeast: 1);
+    public void With_edits_every_reachable_state_keeps_the_laws() => Explore("edits", SmallDefinitions.Edited(), atLeast: 43_000);
 
     [Fact]
-    public void With_files_every_reachable_state_keeps_the_laws() => Explore("files", SmallDefinitions.WithFiles(), atLeast: 1);
+    public void With_files_every_reachable_state_keeps_the_laws() => Explore("files", SmallDefinitions.WithFiles(), atLeast: 2_900);
 
     [Fact]
-    public void With_questions_every_reachable_state_keeps_the_laws() => Explore("questions", SmallDefinitions.Questioned(), atLeast: 1);
+    public void With_questions_every_reachable_state_keeps_the_laws() => Explore("questions", SmallDefinitions.Questioned(), atLeast: 1_500);
 
     [Fact]
-    public void With_a_hard_date_every_reachable_state_keeps_the_laws() => Explore("a hard date", SmallDefinitions.Planned(), atLeast: 1);
+    public void With_a_hard_date_every_reachable_state_keeps_the_laws() => Explore("a hard date", SmallDefinitions.Planned(), atLeast: 4_700);
 
     [Fact]
-    public void After_an_approval_every_reachable_state_keeps_the_laws() => Explore("after the approval", SmallDefinitions.Afterwards(), atLeast: 1);
+    public void After_an_approval_every_reachable_state_keeps_the_laws() => Explore("after the approval", SmallDefinitions.Afterwards(), atLeast: 3_200);
 
     private void Explore(string what, IEnumerable<Scene> scenes, int atLeast)
     {
         int states = 0, steps = 0, explored = 0;
         HashSet<CaseState> outcomes = [];
-        var clock = Stopwatch.StartNew();
         foreach (Scene scene in scenes)
         {
             Explorer explorer = new(scene);
@@ -53,7 +51,6 @@ public sealed class ExhaustiveExplorationTests(ITestOutputHelper output)
             steps += explorer.Steps;
             explored++;
             outcomes.UnionWith(explorer.Outcomes);
-            output.WriteLine($"  {explorer.States} {clock.Elapsed}");
         }
 
         output.WriteLine($"{what}: {explored} definitions, {states} states visited, {steps} steps tried");

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EntenteFlows.Domain.Cases;
@@ -12,6 +14,9 @@ internal static class MovesAfterwards
 {
     /// <summary>How often each amendment, and the cancellation, is asked for: what goes on after an approval may come again and again.</summary>
     private const int MostRuns = 1;
+
+    /// <summary>The same form is asked to be changed in many states.</summary>
+    private static readonly ConditionalWeakTable<FormContent, ConcurrentDictionary<string, AmendmentReading>> Readings = [];
 
     public static IEnumerable<Move> Of(Scene scene, Node node)
     {
@@ -32,6 +37,12 @@ internal static class MovesAfterwards
     /// <returns>Null where the form's rules let nothing be changed in this way.</returns>
     private static AskAmendment? Ask(Scene scene, Node node, AmendmentDefinition amendment, int runs)
     {
+        AmendmentReading reading = Readings.GetOrCreateValue(node.File.Form).GetOrAdd(amendment.Id, _ => Read(scene, node, amendment, runs));
+        return reading.Errors.Count > 0 ? null : new AskAmendment(Moves.Id("amend", node), node.File.OwnAttempt, amendment.Id, reading.Changes, reading.Cleared, Moves.Reason);
+    }
+
+    private static AmendmentReading Read(Scene scene, Node node, AmendmentDefinition amendment, int runs)
+    {
         JsonObject sent = [];
         foreach (string field in amendment.Fields)
         {
@@ -40,9 +51,8 @@ internal static class MovesAfterwards
         }
 
         using var read = JsonDocument.Parse(sent.ToJsonString());
-        AmendmentReading reading = AmendmentReader.Read(
+        return AmendmentReader.Read(
             scene.Rules.Workflow, scene.Rules.Alliance, amendment, node.File.Form, read.RootElement, node.File.Applicant.Email, node.Now);
-        return reading.Errors.Count > 0 ? null : new AskAmendment(Moves.Id("amend", node), node.File.OwnAttempt, amendment.Id, reading.Changes, reading.Cleared, Moves.Reason);
     }
 
     private static JsonNode? Other(FieldValue? value, int days) => value switch

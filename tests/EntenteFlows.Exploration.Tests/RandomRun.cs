@@ -8,13 +8,13 @@ namespace EntenteFlows.Exploration.Tests;
 internal sealed class RandomRun(Beginning beginning, int seed)
 {
     /// <summary>Longer than any case takes in which most people approve; then nobody does anything any more.</summary>
-    private const int MostSteps = 60;
+    private const int MostSteps = 50;
 
     /// <summary>No definition has as many moments one after another.</summary>
     private const int MostSilence = 300;
 
     /// <summary>One state in so many has the laws of states held against it, in most runs; every step has those of steps.</summary>
-    private const int StateEvery = 12;
+    private const int StateEvery = 40;
 
     private readonly Random chance = new(seed);
     private readonly string seedText = seed.ToString(CultureInfo.InvariantCulture);

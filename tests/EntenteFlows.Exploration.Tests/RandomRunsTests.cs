@@ -46,8 +46,10 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
 
         Tell();
         Assert.True(faults.IsEmpty, string.Join("\n\n", faults));
-        if (only is null)
-            Assert.All(RealDefinitions.Catalogue.Current, EverythingWasReached);
+        if (only is not null)
+            return;
+        Assert.All(RealDefinitions.Catalogue.Current.Select(w => w.Id), EverythingWasReached);
+        Assert.Contains(events.Keys, reached => reached.Event == typeof(GateReasonRenewed));
     }
 
     /// <returns>Null where all is well.</returns>
@@ -80,8 +82,9 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
             output.WriteLine($"{happened.Key.Name}: {string.Join(", ", happened.OrderBy(e => e.Key.Workflow, StringComparer.Ordinal).Select(e => $"{e.Key.Workflow} {e.Value}"))}");
     }
 
-    private void EverythingWasReached(WorkflowDefinition workflow)
+    private void EverythingWasReached(string id)
     {
+        WorkflowDefinition workflow = RealDefinitions.Catalogue.Find(id)!;
         Assert.All(
             new[] { CaseState.Approved, CaseState.Rejected, CaseState.Withdrawn, CaseState.Expired },
             state => Assert.True(outcomes.ContainsKey((workflow.Id, state)), $"No run of {workflow.Id} ended {state}."));
@@ -92,6 +95,8 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
 
     private static bool MayHave(WorkflowDefinition workflow, Type kind) => kind.Name switch
     {
+        // Asks for an edit of what a gate's reason spells out, while its stage is open: it is enough that some definition reaches it.
+        nameof(GateReasonRenewed) => false,
         nameof(DocumentAttached) => workflow.Documents.Count > 0,
         nameof(CasePlanned) or nameof(CaseFellBehind) or nameof(CaseCaughtUp) => workflow.Plans.Count > 0,
         nameof(NoticeSent) => workflow.Afterwards.Notices.Count > 0,

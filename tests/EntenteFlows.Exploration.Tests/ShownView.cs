@@ -12,7 +12,8 @@ namespace EntenteFlows.Exploration.Tests;
 /// <summary>What an approver is shown, and its hash, worked out once more from the definition alone: the app's own code takes no part in it.</summary>
 internal static class ShownView
 {
-    private static readonly ConditionalWeakTable<FormContent, ConcurrentDictionary<(string Workflow, string Stage, string Role), string>> Hashes = [];
+    /// <summary>The same form is shown in many states.</summary>
+    private static readonly ConditionalWeakTable<FormContent, ConditionalWeakTable<WorkflowDefinition, ConcurrentDictionary<(string Stage, string Role), string>>> Hashes = [];
 
     public static IEnumerable<FormField> Fields(WorkflowDefinition workflow, CaseTask task) => Fields(workflow, workflow.Stage(task.Stage), task.Role);
 
@@ -36,7 +37,7 @@ internal static class ShownView
     public static string HashOf(Rules rules, Case file, CaseTask task)
     {
         FormContent form = FormFor(file, task.Stage);
-        string fields = Hashes.GetOrCreateValue(form).GetOrAdd((rules.Workflow.Id, task.Stage, task.Role), _ => Hash("{" + string.Join(',', Fields(rules.Workflow, task)
+        string fields = Hashes.GetOrCreateValue(form).GetOrCreateValue(rules.Workflow).GetOrAdd((task.Stage, task.Role), _ => Hash("{" + string.Join(',', Fields(rules.Workflow, task)
             .Where(f => form[f.Id] is not null)
             .OrderBy(f => f.Id, StringComparer.Ordinal)
             .Select(f => Quoted(f.Id) + ":" + Written(form[f.Id]))) + "}"));

@@ -30,7 +30,7 @@ public sealed record AfterStage(AfterKind Kind, string Id, int Run, string? Stag
     public static AfterStage OfCancellation(int run) => new(AfterKind.Cancellation, "", run, null);
 
     /// <summary>Null for a stage of the case itself.</summary>
-    public static AfterStage? Find(string stage) => stage.Split(Between) switch
+    public static AfterStage? Find(string stage) => !stage.Contains(Between) ? null : stage.Split(Between) switch
     {
         [ObligationWord, var id, var run] when RunOf(run) is { } n => OfObligation(id, n),
         [AmendmentWord, var id, var run, var own] when RunOf(run) is { } n => OfAmendment(id, n, own),

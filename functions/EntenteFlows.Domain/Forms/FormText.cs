@@ -22,6 +22,7 @@ public static class FormText
         },
         ChoicesValue v => string.Join(Separator(language), v.Chosen.Select(c => Label(field, c, language))),
         MoneyValue v => NumberText.Of(v, language),
+        PersonValue { Email.Length: 0 } v => v.Name,
         PersonValue v => $"{v.Name} ({v.Email})",
         RowsValue v => string.Join("\n", v.Rows.Select((row, at) => Row(field.Rows!, row, at, alliance, language))),
         _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),

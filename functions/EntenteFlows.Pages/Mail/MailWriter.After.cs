@@ -126,14 +126,12 @@ internal sealed partial class MailWriter
     private bool ShownToRecipient(FormField field) =>
         file.Tasks.Where(t => t.Person == request.Message.Recipient).Any(t => ApplicationSummary.Shows(field, t.Role));
 
-    private IEnumerable<MailBlock> Quoted(string lead, string? text) => text is { Length: > 0 } ? [new Paragraph(words[lead]), new Quote(text)] : [];
-
     private string Subject(string title, string state) => words.Say("mail.after.subject", file.Reference, title, state, Day(request.Message.At));
 
     private string StageTitle(StageProgress stage) => request.Workflow.Stage(stage.Id).Title.In(language);
 
-    private StageProgress StageOfMessage() => file.Stage(request.Message.About ?? throw new InvalidOperationException($"Message {request.Message.Number} names no stage."));
+    private StageProgress StageOfMessage() => file.Stage(request.Message.About ?? throw Nothing("stage"));
 
     private AmendmentProgress AmendmentOfMessage() =>
-        AmendmentName.Find(file, request.Message.About) ?? throw new InvalidOperationException($"Message {request.Message.Number} names no amendment.");
+        AmendmentName.Find(file, request.Message.About) ?? throw Nothing("amendment");
 }

@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Pages.Text;
 
@@ -22,6 +23,6 @@ public sealed record CopyView(
             file.Applicant.Name, isWhole ? file.Applicant.Email : null, RoleText.Institution(file.Applicant.Institution, alliance, language),
             file.SubmittedAt, TimeText.At(file.SubmittedAt, TimeText.Paris, language), TimeText.At(file.SubmittedAt, TimeText.London, language),
             isWhole ? file.ContentHash : null,
-            ApplicationSummary.Only(file.Form, workflow, alliance, language, f => isWhole || ApplicationSummary.Shows(f, role: null)));
+            ApplicationSummary.Only(isWhole ? file.Form : file.Form.WithoutAddresses(), workflow, alliance, language, f => isWhole || ApplicationSummary.Shows(f, role: null)));
     }
 }

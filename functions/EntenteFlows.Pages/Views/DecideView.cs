@@ -18,6 +18,13 @@ public sealed record DecideView(
     DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
     IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
 {
+    public const string DecisionField = "decision";
+    public const string NameField = "name";
+    public const string ReasonField = "reason";
+    public const string ContentHashField = "contentHash";
+    public const string FieldsField = "fields";
+    public const string NoteField = "note";
+
     /// <summary>The slots that the role sees.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 
@@ -27,12 +34,6 @@ public sealed record DecideView(
     /// <summary>Why the one before handed the task on; null where nobody did, or gave no reason.</summary>
     public string? HandedBecause { get; init; }
 
-    public const string DecisionField = "decision";
-    public const string NameField = "name";
-    public const string ReasonField = "reason";
-    public const string ContentHashField = "contentHash";
-    public const string FieldsField = "fields";
-
     /// <summary>For somebody asked again: what is otherwise since the last decision in this place. Empty: nothing, or it is the first.</summary>
     public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
 
@@ -41,8 +42,6 @@ public sealed record DecideView(
 
     /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
     public AfterAskedView? After { get; init; }
-
-    public const string NoteField = "note";
 
     /// <summary>What was asked of the applicant in this place, and the form for another question.</summary>
     public required AskView Ask { get; init; }

@@ -37,7 +37,12 @@ public sealed class CopyTests
         Assert.False(reply.Json.TryGetProperty("contentHash", out _));
         Assert.False(reply.Json.GetProperty("form").TryGetProperty("nationality", out _));
         Assert.DoesNotContain("Nationality", reply.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(file.Applicant.Email, reply.Body, StringComparison.Ordinal);
+        string page = string.Join('\n', (await _app.GetAsync(At(_app.TrackAddress()))).Shows<CopyView>().Application.SelectMany(s => s.Rows).Select(r => r.Value));
+        foreach (string address in Domain.Forms.NamedPeople.Of(file.Form).Select(p => p.Email).Append(file.Applicant.Email))
+        {
+            Assert.DoesNotContain(address, reply.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain(address, page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -182,8 +182,15 @@ public sealed class DocumentTests
         Assert.Equal("link-unknown", (await _app.UploadAsync(At("/track", _app.DecideAddress(), "letter"), AFile.Pdf())).Problem());
         Assert.Equal("link-unknown", (await _app.UploadAsync(At("/decide", _app.OwnAddress(), "letter"), AFile.Pdf())).Problem());
         Assert.Equal("document-not-yours", (await _app.UploadAsync(Own("plan"), AFile.Pdf())).Problem());
-        Assert.Equal("document-not-yours", (await _app.UploadAsync(Decide("letter"), AFile.Pdf())).Problem());
         Assert.Empty(_app.Documents.HashesOf(_app.Desk.Only.Id));
+    }
+
+    [Fact]
+    public async Task An_approver_who_needs_the_applicants_file_may_give_it()
+    {
+        await _app.OpenAsync();
+
+        Assert.Equal(201, (await _app.UploadAsync(Decide("letter"), AFile.Pdf())).Status);
     }
 
     [Fact]

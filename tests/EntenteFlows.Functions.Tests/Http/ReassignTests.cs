@@ -53,6 +53,19 @@ public sealed class ReassignTests
         Assert.Equal(commands, _app.Desk.Commands);
     }
 
+    /// <summary>Directories name people by the name that is shown, so the rules, which know who acts by that name, would not see it.</summary>
+    [Fact]
+    public async Task An_officer_whose_own_case_it_is_gives_no_task_of_it_to_anybody()
+    {
+        Case file = await _app.OpenAsync();
+        int commands = _app.Desk.Commands;
+
+        Assert.Equal(
+            (403, "own-case"),
+            Told(await _app.PostJsonAsync(Api(file), Body, with: SignedInAs.Role("Entente.Officer", "oxford", address: file.Applicant.Email.ToUpperInvariant()))));
+        Assert.Equal(commands, _app.Desk.Commands);
+    }
+
     [Fact]
     public async Task Without_a_sign_in_or_a_name_nothing_is_changed()
     {

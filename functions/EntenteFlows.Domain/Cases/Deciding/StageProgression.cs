@@ -13,8 +13,12 @@ internal static class StageProgression
             CaseClosing.Close(turn, CaseState.Approved, reason: null);
     }
 
-    private static StageDefinition? Next(Turn turn) => turn.Rules.Workflow.Stages.FirstOrDefault(s =>
-        turn.File.Stage(s.Id).State is StageState.Waiting && StageOrder.IsReady(turn.File, turn.Rules.Workflow, s.Id));
+    private static StageDefinition? Next(Turn turn)
+    {
+        HashSet<string> waiting = [.. turn.File.Stages.Where(s => s.State is StageState.Waiting).Select(s => s.Id)];
+        HashSet<string> incomplete = StageOrder.Incomplete(turn.File);
+        return turn.Rules.Workflow.Stages.FirstOrDefault(s => waiting.Contains(s.Id) && !StageOrder.Before(turn.Rules.Workflow, s.Id).Overlaps(incomplete));
+    }
 
     public static void Begin(Turn turn, StageDefinition stage)
     {

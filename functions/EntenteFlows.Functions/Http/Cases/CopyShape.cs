@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
 
@@ -9,7 +10,7 @@ namespace EntenteFlows.Functions.Http.Cases;
 
 /// <summary>What was sent, as the link that is used shows it.</summary>
 /// <param name="Version">Version of the workflow that the case keeps.</param>
-/// <param name="Whole">True for the applicant's own link; otherwise restricted answers, the mail address and the content hash are left out.</param>
+/// <param name="Whole">True for the applicant's own link; otherwise restricted answers, mail addresses (also of those whom the form names) and the content hash are left out.</param>
 public sealed record CopyShape(
     string CaseId, string Reference, string Workflow, int Version, bool Whole, CopiedApplicantShape Applicant, MomentShape SubmittedAt, string? ContentHash, JsonObject Form,
     IReadOnlyList<SectionShape> Sections)
@@ -19,7 +20,7 @@ public sealed record CopyShape(
         new CopiedApplicantShape(view.ApplicantName, view.ApplicantEmail, file.Applicant.Institution),
         MomentShape.Of(view.SubmittedAt),
         view.ContentHash,
-        FieldValueShape.Form(file.Form, workflow, f => view.IsWhole || ApplicationSummary.Shows(f, role: null)),
+        FieldValueShape.Form(view.IsWhole ? file.Form : file.Form.WithoutAddresses(), workflow, f => view.IsWhole || ApplicationSummary.Shows(f, role: null)),
         [.. view.Application.Select(s => new SectionShape(s.Title, [.. s.Rows.Select(r => new AnswerShape(r.Field, r.Label, r.Value))]))]);
 }
 

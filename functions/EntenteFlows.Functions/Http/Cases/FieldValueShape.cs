@@ -29,6 +29,7 @@ public static class FieldValueShape
         YesNoValue v => JsonValue.Create(v.Yes),
         ChoicesValue v => new JsonArray([.. v.Chosen.Select(c => (JsonNode?)c)]),
         MoneyValue v => new JsonObject { ["amount"] = v.Amount, ["currency"] = v.Currency },
+        PersonValue { Email.Length: 0 } v => new JsonObject { ["name"] = v.Name },
         PersonValue v => new JsonObject { ["name"] = v.Name, ["email"] = v.Email },
         RowsValue v => new JsonArray([.. v.Rows.Select(row => (JsonNode?)new JsonObject(row.Values.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)Of(c.Value)))))]),
         _ => throw new InvalidOperationException($"No JSON for {value.GetType().Name}."),

@@ -16,6 +16,13 @@ public sealed class ClientPrincipal(IConfiguration settings)
 
     public const string InstitutionClaim = "institution";
 
+    /// <summary>Claims that hold a mail address, as tokens of either version and App Service call them.</summary>
+    private static readonly string[] AddressClaims =
+    [
+        "preferred_username", "email", "upn",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
+    ];
+
     /// <summary>Longer than any real principal, and short enough to decode without a thought.</summary>
     private const int LongestHeader = 64 * 1024;
 
@@ -62,7 +69,7 @@ public sealed class ClientPrincipal(IConfiguration settings)
             .Select(c => RoleNames.TryGetValue(c.Val!, out Role role) ? role : (Role?)null)
             .OfType<Role>()];
         string name = Find(claims, principal.NameType) ?? Find(claims, "name") ?? Find(claims, "preferred_username") ?? string.Empty;
-        return new Viewer(name, roles, Find(claims, InstitutionClaim));
+        return new Viewer(name, roles, Find(claims, InstitutionClaim)) { Addresses = [.. claims.Where(c => AddressClaims.Contains(c.Typ)).Select(c => c.Val!)] };
     }
 
     private static string? Find(IEnumerable<Claim> claims, string? type) => type is null ? null : claims.FirstOrDefault(c => c.Typ == type)?.Val;

@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Pages.Views;
 
 namespace EntenteFlows.Functions.Http.Identity;
@@ -6,6 +7,12 @@ namespace EntenteFlows.Functions.Http.Identity;
 /// <param name="Institution">Institution id of an officer; null where the sign-in named none.</param>
 public sealed record Viewer(string Name, IReadOnlySet<Role> Roles, string? Institution)
 {
+    /// <summary>Mail addresses that the sign-in gives, beside what the name may be.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>Whether it is this person's address. Directories name a person by the name that is shown, others by the address.</summary>
+    public bool Has(string address) => Addresses.Prepend(Name).Any(a => EmailAddress.Same(a, address));
+
     public bool SeesAll => Roles.Contains(Role.Admin) || Roles.Contains(Role.Auditor);
 
     /// <summary>Where this is false no managed page opens.</summary>

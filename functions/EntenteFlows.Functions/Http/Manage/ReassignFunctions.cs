@@ -57,6 +57,9 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
         CaseTask? task = body.Task is { } number ? TaskOf(file, number) : null;
         if (task is not null && !viewer.MayActFor(task.Institution))
             return Answer.Problem(visit, ProblemKind.Forbidden);
+        // The rules know who acts by the name alone.
+        if (viewer.Has(file.Applicant.Email))
+            return Answer.Refused(visit, Refusal.OwnCase);
         if (body.Errors.Count > 0)
             return Invalid(visit, viewer, file, task, workflow, body.Posted, body.Errors);
         if (task is null)

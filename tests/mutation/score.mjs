@@ -1,0 +1,24 @@
+// Prints of each report of a mutation run its score, by file, and what survived. node score.mjs REPORT.json...
+import { readFileSync } from "node:fs";
+
+const caught = ["Killed", "Timeout"];
+const missed = ["Survived", "NoCoverage"];
+for (const path of process.argv.slice(2)) {
+  const { files } = JSON.parse(readFileSync(path, "utf8"));
+  const rows = Object.entries(files)
+    .map(([file, { mutants }]) => ({
+      file: file.split("/").slice(-2).join("/"),
+      killed: mutants.filter(m => caught.includes(m.status)).length,
+      survived: mutants.filter(m => missed.includes(m.status)),
+      open: mutants.filter(m => m.status === "Pending").length,
+    }))
+    .filter(r => r.killed + r.survived.length + r.open > 0);
+  const sum = of => rows.reduce((total, row) => total + of(row), 0);
+  const share = (killed, survived) => `${(100 * killed / (killed + survived || 1)).toFixed(1)} %`;
+  console.log(`\n${path}: ${share(sum(r => r.killed), sum(r => r.survived.length))} of ${sum(r => r.killed + r.survived.length)} mutants killed`);
+  for (const { file, killed, survived, open } of rows) {
+    console.log(`  ${share(killed, survived.length).padStart(7)}  ${killed}/${killed + survived.length}${open ? ` (${open} not tried)` : ""}  ${file}`);
+    for (const m of survived)
+      console.log(`             ${m.location.start.line}: ${m.mutatorName}${m.status === "NoCoverage" ? ", never reached" : ""}: ${(m.replacement ?? "").replace(/\s+/g, " ").slice(0, 120)}`);
+  }
+}
