@@ -29,7 +29,7 @@ public sealed class ExchangeInTheBrowserTests(SharedApp shared, SharedBrowser br
         string[] gates = ["zrr", "convention-accueil", "personal-data"];
         await TrackShowsAsync(applicant, client, file, gates);
         await GatesSayWhyAsync(applicant, client, file, gates);
-        await Pictures.OfTourAsync(applicant.Page, "track", from: applicant.Page.Locator("ol.ef-route > li").Nth(3));
+        await Pictures.OfTourAsync(applicant.Page, "track", from: applicant.Page.Locator("ol.ef-route").First.Locator("> li").Nth(3));
         foreach (string gate in gates)
             await ApproveAsync(client, approvers, file, gate);
         await TrackShowsAsync(applicant, client, file, ["host-head"]);
@@ -134,7 +134,7 @@ public sealed class ExchangeInTheBrowserTests(SharedApp shared, SharedBrowser br
     {
         TrackView track = await client.WaitForTrackAsync(file, $"the stages {string.Join(", ", open)}", t => t.OpenStages.SequenceEqual(open));
         Assert.Equal(200, await applicant.OpenAsync($"/track?k={file.Track}"));
-        ILocator stages = applicant.Page.Locator("ol.ef-route > li");
+        ILocator stages = applicant.Page.Locator("ol.ef-route").First.Locator("> li");
         Assert.Equal(track.Stages.Count, await stages.CountAsync());
         for (int place = 0; place < track.Stages.Count; place++)
         {
