@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using EntenteFlows.Functions.Services;
+using EntenteFlows.Functions.Tests.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Mail;
 
+[Collection(SpansAlone.Name)]
 public sealed class MailTraceTests
 {
     [Fact]

@@ -11,6 +11,7 @@ using Xunit;
 namespace EntenteFlows.Functions.Tests.Telemetry;
 
 /// <summary>Plants what must not get out wherever a span or a log record has room for it, and looks at what an exporter is given.</summary>
+[Collection(SpansAlone.Name)]
 public sealed class ScrubbingTests
 {
     private static readonly string[] Names =

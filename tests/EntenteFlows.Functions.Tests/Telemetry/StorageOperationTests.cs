@@ -16,6 +16,7 @@ using static EntenteFlows.Functions.Tests.World.CaseWorld;
 
 namespace EntenteFlows.Functions.Tests.Telemetry;
 
+[Collection(SpansAlone.Name)]
 public sealed class StorageOperationTests(AzuriteFixture azurite)
 {
     [Fact]

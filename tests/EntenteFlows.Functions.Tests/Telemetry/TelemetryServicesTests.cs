@@ -15,6 +15,7 @@ using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Telemetry;
 
+[Collection(SpansAlone.Name)]
 public sealed class TelemetryServicesTests
 {
     private const string Connection = "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://127.0.0.1:9/";

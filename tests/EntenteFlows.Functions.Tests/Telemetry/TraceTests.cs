@@ -15,6 +15,7 @@ using static EntenteFlows.Functions.Tests.World.CaseWorld;
 namespace EntenteFlows.Functions.Tests.Telemetry;
 
 /// <summary>Can a case be followed from the command to the orchestration and the mail, across storage.</summary>
+[Collection(SpansAlone.Name)]
 public sealed class TraceTests : IDisposable
 {
     private readonly CaseWorld _world = new();
