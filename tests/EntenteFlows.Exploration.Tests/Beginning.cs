@@ -35,7 +35,7 @@ internal sealed record Beginning(Scene Scene, SubmitCase Submission, DateTimeOff
     {
         Rules rules = new(workflow, Alliance) { Substitutions = start.Month % 3 == 0 ? Absences(sent, start) : Substitutions.None };
         List<FormContent> edits = [.. forms.Where(f => f.Email == sent.Email && f != sent).OrderBy(f => (f.Change.Length * 31) + start.Month).Take(MostEdits).Select(f => f.Content)];
-        Scene scene = new(rules, All, edits, Successors) { OtherMailbox = "corrected." + sent.Email };
+        Scene scene = new(rules, All, edits, Successors) { OtherMailbox = "corrected." + sent.Email, SaysWhatWasShown = start.Month % 4 == 0 };
         return new Beginning(scene, new SubmitCase("submit", new CaseId(42), "request", example.Language, example.ApplicantName, sent.Email, sent.Content), start);
     }
 

@@ -74,7 +74,7 @@ internal static class Moves
     {
         string place = $"{task.Stage}/{task.Slot} task {task.Number}";
         bool isAfter = AfterStage.Is(task.Stage);
-        string shown = ShownView.HashOf(scene.Rules, node.File, task);
+        string? shown = !scene.SaysWhatWasShown ? null : ShownView.HashOf(scene.Rules, node.File, task);
         DecideTask Decide(Verdict verdict, IReadOnlyList<string>? fields = null) => new(
             Id($"{verdict}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
             shown, fields);

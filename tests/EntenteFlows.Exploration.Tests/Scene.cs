@@ -8,6 +8,9 @@ namespace EntenteFlows.Exploration.Tests;
 /// <param name="Successors">To whom a task might be handed on; some of them may be barred.</param>
 internal sealed record Scene(Rules Rules, Doings Doings, IReadOnlyList<FormContent> Forms, Func<Case, CaseTask, IEnumerable<NewHolder>> Successors)
 {
+    /// <summary>False: a decision does not say what was shown, so it stands for what is there. That is a hash less to work out.</summary>
+    public bool SaysWhatWasShown { get; init; } = true;
+
     /// <summary>The same commands of the applicant carry other words, where a mailbox or a name is asked for.</summary>
     public string OtherMailbox { get; init; } = "";
 
