@@ -7,8 +7,8 @@ using EntenteFlows.Domain.Tests.Documents;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
-using Microsoft.Net.Http.Headers;
 using EntenteFlows.Tests.Support;
+using Microsoft.Net.Http.Headers;
 using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Http;
