@@ -11,11 +11,13 @@ for (const path of process.argv.slice(2)) {
       killed: mutants.filter(m => caught.includes(m.status)).length,
       survived: mutants.filter(m => missed.includes(m.status)),
       open: mutants.filter(m => m.status === "Pending").length,
+      // Stryker cannot write some changes down (most of them where a pattern declares a name) and leaves them out.
+      uncompiled: mutants.filter(m => m.status === "CompileError").length,
     }))
     .filter(r => r.killed + r.survived.length + r.open > 0);
   const sum = of => rows.reduce((total, row) => total + of(row), 0);
   const share = (killed, survived) => `${(100 * killed / (killed + survived || 1)).toFixed(1)} %`;
-  console.log(`\n${path}: ${share(sum(r => r.killed), sum(r => r.survived.length))} of ${sum(r => r.killed + r.survived.length)} mutants killed`);
+  console.log(`\n${path}: ${share(sum(r => r.killed), sum(r => r.survived.length))} of ${sum(r => r.killed + r.survived.length)} mutants killed; ${sum(r => r.uncompiled)} did not compile`);
   for (const { file, killed, survived, open } of rows) {
     console.log(`  ${share(killed, survived.length).padStart(7)}  ${killed}/${killed + survived.length}${open ? ` (${open} not tried)` : ""}  ${file}`);
     for (const m of survived)

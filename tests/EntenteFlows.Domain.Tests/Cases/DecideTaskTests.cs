@@ -97,6 +97,15 @@ public sealed class DecideTaskTests
     }
 
     [Fact]
+    public void Of_several_who_reject_the_last_says_why()
+    {
+        StageDefinition committee = Stage("committee").By(By("head"), By("dean"), By("mobility")).Rule(new ApprovalRule.AtLeast(2));
+        Story story = Story.Of(committee).Confirmed().Given(s => s.Reject("committee", 0, "Too early")).After(TimeSpan.FromHours(1)).Given(s => s.Reject("committee", 1, "No room"));
+
+        Assert.Equal("No room", story.File.OutcomeReason);
+    }
+
+    [Fact]
     public void A_rejection_ends_every_stage_and_gives_its_reason()
     {
         Story story = Story.Of(Stage("left"), Stage("right").By(By("dean", "host"))).Confirmed();

@@ -106,6 +106,14 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public void A_task_that_an_officer_took_away_is_not_handed_back()
+    {
+        Story story = Story.Of(Stage("review")).Confirmed().Given(s => s.Reassign(s.OpenTask("review"), Colleague));
+
+        story.When(s => s.Delegate(s.OpenTask("review"), Head)).ThenRefused(Refusal.NewHolderHeldTask);
+    }
+
+    [Fact]
     public void A_task_is_not_handed_to_somebody_who_is_away()
     {
         Story story = Story.Of(Stage("review")).Confirmed().Away(Colleague, Other);

@@ -15,6 +15,10 @@ public sealed class ReturnAndResubmitTests
     private static readonly StageDefinition Other = Stage("other").By(By("mobility", "host"));
 
     [Fact]
+    public void A_return_that_names_no_field_says_so_by_none() =>
+        Assert.Null(Story.Of(Stage("review")).Confirmed().Given(s => s.SendBack("review")).NewEvents.OfType<CaseReturned>().Single().Fields);
+
+    [Fact]
     public void A_return_sends_the_case_back_at_once_and_leaves_other_stages_alone()
     {
         Story story = Story.Of(Pair, Other).Confirmed();
