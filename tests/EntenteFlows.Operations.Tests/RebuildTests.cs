@@ -114,7 +114,11 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         foreach (TableClient table in (TableClient[])[account.Tables.Due, account.Tables.Index])
         {
             await foreach (TableEntity row in table.QueryAsync<TableEntity>(cancellationToken: TestAccount.Cancellation))
+            {
+                // The salt is drawn: under another one the mailboxes' rows would have other names, and be as good.
+                if ($"{row.PartitionKey} {row.RowKey}".Contains("mailbox-salt", StringComparison.Ordinal)) continue;
                 await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: TestAccount.Cancellation);
+            }
         }
 
         Ran dry = await account.RunAsync("rebuild");
@@ -132,7 +136,10 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         TestAccount account = await TestAccount.WithAsync(azurite, story);
         string[] before = await account.ContentAsync();
         List<TableEntity> closed = [];
-        await foreach (TableEntity row in account.Tables.Index.QueryAsync<TableEntity>(cancellationToken: TestAccount.Cancellation)) closed.Add(row);
+        await foreach (TableEntity row in account.Tables.Index.QueryAsync<TableEntity>(cancellationToken: TestAccount.Cancellation))
+        {
+            if (row.PartitionKey.StartsWith("closed-", StringComparison.Ordinal)) closed.Add(row);
+        }
         await account.Tables.Index.AddEntityAsync(new TableEntity(closed[0].PartitionKey.Replace("closed-", "open-", StringComparison.Ordinal), closed[0].RowKey), TestAccount.Cancellation);
 
         Assert.Equal(1, (await account.RunAsync("rebuild")).Code);

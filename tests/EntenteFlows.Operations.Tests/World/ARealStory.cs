@@ -33,7 +33,8 @@ internal static class ARealStory
     /// <summary>The log as erasure leaves it.</summary>
     public static Story Erased()
     {
-        Story story = Approved().AtNextDue().Given(s => s.Advance());
+        Story story = Approved();
+        while (!story.File.Erased) story.AtNextDue().Given(s => s.Advance());
         for (int i = 0; i < story.Log.Count; i++) story.Log[i] = story.Log[i] with { Personal = [], Salt = [] };
         return story;
     }
