@@ -104,6 +104,9 @@ public sealed record Case(
 
     public CaseTask Task(int number) => Tasks[number - 1];
 
+    /// <summary>The task, whatever number a caller may name; null where the case has none of that number.</summary>
+    public CaseTask? FindTask(int number) => number < 1 ? null : Tasks.ElementAtOrDefault(number - 1);
+
     public CaseDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
 
     /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>

@@ -47,9 +47,8 @@ public static class LinkStanding
 
     private static Refusal? OfTask(Case file, int number, int person, ulong attempt, DateTimeOffset now)
     {
-        if (number < 1 || number > file.Tasks.Count || file.Task(number).Person != person)
+        if (file.FindTask(number) is not { } task || task.Person != person)
             return Refusal.LinkUnknown;
-        CaseTask task = file.Task(number);
         if (task.Attempt != attempt)
             return Refusal.LinkReplaced;
         return task.State switch

@@ -51,7 +51,7 @@ internal static class AfterwardsPlan
     private static DateTimeOffset? Opens(Turn turn, ObligationDefinition obligation)
     {
         FormContent form = turn.File.Form;
-        Institution? asked = obligation.Stage.Assignees is [var first, ..] ? Party.Find(turn.Rules, form, first.Party) : null;
+        Institution? asked = obligation.Stage.Assignees is [var first, ..] ? Party.Of(turn.Rules, form, first) : null;
         return FormDay.InTheMorning(form, obligation.Opens, Party.Calendar(asked).Clock);
     }
 

@@ -10,11 +10,7 @@ internal static class Obligations
     {
         if (turn.File.After?.Obligations.Exists(o => o.Id == id) is not true)
             return;
-        StageDefinition stage = turn.Definition(AfterStage.OfObligation(id, Runs(turn.File, id) + 1).ToString());
-        turn.Happened(new StageOpened(turn.Now, stage.Id, GateWhy: null));
-        for (int slot = 0; slot < stage.Assignees.Count; slot++)
-            TaskOpening.First(turn, stage, slot);
-        StageRule.Apply(turn, stage.Id);
+        StageProgression.Open(turn, turn.Definition(AfterStage.OfObligation(id, Runs(turn.File, id) + 1).ToString()), gateWhy: null);
     }
 
     /// <summary>The last run that stands; null where there was none, or it was called off.</summary>

@@ -24,7 +24,7 @@ internal static class Reassigning
     private static Refusal? Refuse(Turn turn, ReassignTask command)
     {
         Case file = turn.File;
-        if (command.Task < 1 || command.Task > file.Tasks.Count || file.Task(command.Task) is not { State: TaskState.Open } task)
+        if (file.FindTask(command.Task) is not { State: TaskState.Open } task)
             return file.IsFinal ? Refusal.CaseClosed : Refusal.TaskNotOpen;
         // Whoever signed in is known by an address as a rule, and an applicant may be an officer.
         if (EmailAddress.Same(command.By, file.Applicant.Email))

@@ -21,9 +21,8 @@ internal static class Renewal
     private static Decision OfTask(Turn turn, RenewLink command)
     {
         Case file = turn.File;
-        if (command.Task < 1 || command.Task > file.Tasks.Count || file.Task(command.Task).Person != command.Person)
+        if (file.FindTask(command.Task) is not { } asked || asked.Person != command.Person)
             return Turn.Refused(Refusal.LinkUnknown);
-        CaseTask asked = file.Task(command.Task);
         CaseTask? current = StageTasks.Current(file, asked.Stage, asked.Slot);
         CaseTask live = current?.Person == command.Person ? current : asked;
         if (LinkStanding.Of(file, LinkPurpose.Decide, live.Number, command.Person, live.Attempt, turn.Now) is not null)

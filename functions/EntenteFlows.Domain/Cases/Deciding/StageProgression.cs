@@ -29,7 +29,13 @@ internal static class StageProgression
             return;
         }
 
-        turn.Happened(new StageOpened(turn.Now, stage.Id, need.GateWhy));
+        Open(turn, stage, need.GateWhy);
+    }
+
+    /// <summary>Asks everybody of a stage that is needed.</summary>
+    public static void Open(Turn turn, StageDefinition stage, LocalizedText? gateWhy)
+    {
+        turn.Happened(new StageOpened(turn.Now, stage.Id, gateWhy));
         TaskOpening.WhereNobodyIs(turn, stage, rejectedToo: true);
         StageRule.Apply(turn, stage.Id);
     }
