@@ -65,10 +65,7 @@ internal sealed class CaseWalk(CaseClient client, OpenCase file)
     /// <summary>Each message that the case owes has come once, and everybody who was asked is told of the outcome.</summary>
     public async Task EverybodyIsToldAsync()
     {
-        StoredCase stored = await Eventually.GetAsync(
-            $"all messages of {file.Reference} to be sent",
-            async () => await StoredCase.ReadAsync(client.App.Data, file.CaseId) is { } now && now.Messages.All(m => m.State == "Sent") ? now : null,
-            client.App.DescribeAsync);
+        StoredCase stored = await AllIsSentAsync();
         IReadOnlyList<ReceivedMail> mails = await client.App.Mailbox.OfCaseAsync(file.Reference);
         Assert.Equal(stored.Messages.Select(m => m.Number), mails.Select(m => m.MessageNumber).Order());
         Dictionary<int, string> kinds = stored.Messages.ToDictionary(m => m.Number, m => m.Kind);
@@ -76,6 +73,12 @@ internal sealed class CaseWalk(CaseClient client, OpenCase file)
         Assert.Equal(Deciders.Order(), mails.Where(m => kinds[m.MessageNumber] == "OutcomeToParty").Select(m => m.Recipient).Order());
         Assert.Null(stored.FirstBreak);
     }
+
+    /// <summary>The case as it lies in storage once nothing of what it owes is left to send.</summary>
+    public Task<StoredCase> AllIsSentAsync() => Eventually.GetAsync(
+        $"all messages of {file.Reference} to be sent",
+        async () => await StoredCase.ReadAsync(client.App.Data, file.CaseId) is { } now && now.Messages.All(m => m.State is "Sent" or "Overtaken") ? now : null,
+        client.App.DescribeAsync);
 
     /// <summary>In a text mail a link stands alone on its line.</summary>
     public static void AssertLinkStandsAlone(ReceivedMail mail, string door)
