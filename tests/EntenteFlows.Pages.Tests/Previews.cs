@@ -265,7 +265,8 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-method", ProblemView.MethodNotAllowed);
         yield return Page<ProblemPage>("problem-too-large", ProblemView.TooLarge);
         yield return Page<ProblemPage>("problem-media-type", ProblemView.MediaType);
-        yield return Page<ProblemPage>("problem-rate-limited", ProblemView.RateLimited);
+        yield return Page<ProblemPage>("problem-rate-limited", f => ProblemView.RateLimited(f, TimeSpan.FromMinutes(25)));
+        yield return Page<ProblemPage>("problem-rate-limited-form", f => ProblemView.RateLimited(f, TimeSpan.FromSeconds(30)) with { Held = [new HeldInput("email", "ada@ox.ac.uk")] });
         yield return Page<ProblemPage>("problem-fault", f => ProblemView.Fault(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-unavailable", f => ProblemView.Unavailable(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-not-recorded", f => ProblemView.NotRecorded(f, "4bf92f3577b34da6"));
@@ -274,6 +275,7 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-fields", ProblemView.Fields);
         yield return Page<ProblemPage>("problem-foreign-form", ProblemView.ForeignForm);
         yield return Page<RenewedPage>("renewed", f => new RenewedView(f));
+        yield return Page<RenewPage>("renew-unticked", f => new RenewView(f, Token));
     }
 
     /// <summary>A slot that is filled and fixed, one that is empty, one that only some see.</summary>

@@ -33,6 +33,7 @@ public static class StorageServices
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<ISubstitutions>(provider => new SubstitutionRows(
                 provider.GetRequiredService<CaseTables>(), provider.GetRequiredService<Catalogue>().Alliance, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ILimitCounts, LimitRows>()
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
             .AddSingleton(NightlyBackup)

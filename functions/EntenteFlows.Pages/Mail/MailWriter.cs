@@ -49,6 +49,7 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.QuestionToApplicant => Question(),
         MessageKind.AnswerToApprover => Answer(),
         MessageKind.AddressCorrected => Corrected(),
+        MessageKind.AddressLeft => Left(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
