@@ -112,4 +112,13 @@ public enum MessageKind
 
     /// <summary>Applicant and officer: the case has fallen behind its plan.</summary>
     CaseBehind,
+
+    /// <summary>Approver: the code to decide with.</summary>
+    TaskCode,
+
+    /// <summary>Approver: what you decided, and until when it can be taken back.</summary>
+    DecisionReceipt,
+
+    /// <summary>The one who said that a task is not theirs: it is recorded.</summary>
+    WrongPersonReceipt,
 }

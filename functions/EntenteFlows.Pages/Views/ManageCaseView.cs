@@ -47,7 +47,7 @@ public sealed record ManageCaseView(
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
             [.. file.StagesToShow(workflow).Select(s => StageView.Of(
-                s, file, workflow, alliance, language, MayRead, MayRead, g => DecideView.RestsOnShown(g, workflow, role: null)))],
+                s, file, workflow, alliance, language, MayRead, MayRead, g => ShownGates.ToRole(g, workflow, role: null)))],
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language, viewer, frame))],
             [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],

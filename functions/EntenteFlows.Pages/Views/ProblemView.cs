@@ -63,6 +63,11 @@ public sealed record ProblemView(
         Refusal.QuestionUnknown => Page(frame, 404, "question-unknown"),
         Refusal.AlreadyAnswered => Page(frame, 409, "already-answered"),
         Refusal.CorrectionsSpent => Page(frame, 409, "corrections-spent"),
+        Refusal.CodeRequired => Page(frame, 403, "code-required"),
+        Refusal.CodeWrong => Page(frame, 403, "code-wrong"),
+        Refusal.CodeSpent => Page(frame, 403, "code-spent"),
+        Refusal.CodeTooSoon => Page(frame, 429, "code-too-soon"),
+        Refusal.CodeNotNeeded => Page(frame, 409, "code-not-needed"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 

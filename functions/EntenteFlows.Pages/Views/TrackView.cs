@@ -63,7 +63,7 @@ public sealed record TrackView(
             TimeText.At(file.SubmittedAt, zone, language),
             file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
             [.. file.StagesToShow(workflow).Select(s => StageView.Of(
-                s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned, showsWhy: g => owns || DecideView.RestsOnShown(g, workflow, role: null)))],
+                s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned, showsWhy: g => owns || ShownGates.ToRole(g, workflow, role: null)))],
             owns ? CanDo(file) : [])
         {
             Documents = DocumentView.ForApplicant(frame, token, owns, file, workflow, alliance),

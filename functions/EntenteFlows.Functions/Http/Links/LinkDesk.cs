@@ -104,14 +104,20 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
 
     /// <summary>Hands the command in and tells what became of it.</summary>
     /// <param name="refused">Answers a refusal where the page has something to say to it; null, or where it gives null: the problem's own page.</param>
+    public Task<IResult> HandleAsync(
+        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done, Func<Visit, LinkedCase, Refusal, IResult?>? refused = null) =>
+        HandleAsync(visit, client, link, command, (told, _, recorded) => done(told, recorded), refused);
+
+    /// <summary>As the other, for a page that shows the case as it is then.</summary>
     public async Task<IResult> HandleAsync(
-        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done, Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
+        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, LinkedCase, Handled.Done, IResult> done,
+        Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
     {
         // A caller who hangs up must not stop half way what was announced already.
         Handled handled = await desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
         return handled switch
         {
-            Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
+            Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), Linked(link, recorded.File), recorded),
             Handled.Refused { File: { } file } r => Refuse(visit.In(LinkedCase.LanguageOf(file, link.Person)), Linked(link, file), r.Refusal, refused),
             _ => Answer.NotDone(visit, handled),
         };
