@@ -18,6 +18,9 @@ public sealed record DecideView(
     DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
     IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
 {
+    /// <summary>Id of the heading over the form.</summary>
+    public const string FormAnchor = "your-decision";
+
     public const string DecisionField = "decision";
     public const string NameField = "name";
     public const string ReasonField = "reason";

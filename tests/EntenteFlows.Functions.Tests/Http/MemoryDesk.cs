@@ -102,14 +102,15 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
             return new Handled.Refused(refusal, file);
 
         Moment moment = new(clock.GetUtcNow(), [.. SHA256.HashData(BitConverter.GetBytes(++_commands))]);
-        switch (CaseDecider.Decide(new Rules(workflow, catalogue.Alliance) { Substitutions = substitutions.All }, file, command, moment))
+        Rules rules = new(workflow, catalogue.Alliance) { Substitutions = substitutions.All, CodeMatches = file is not null && Matches(file, command) };
+        switch (CaseDecider.Decide(rules, file, command, moment))
         {
             case Decision.Accepted accepted:
                 Recorded recorded = CaseLedger.Record(file, command, accepted, moment);
                 _cases[id] = recorded.After;
                 Keep(_events, id, recorded.Events);
                 Keep(_messages, id, recorded.Messages.Select(m => new MessageStatus(m, "sent", moment.Now, 1)));
-                return new Handled.Done(recorded.After, moment.Now, Repeated: false);
+                return accepted.Told is { } told ? new Handled.Refused(told, recorded.After) : new Handled.Done(recorded.After, moment.Now, Repeated: false);
             case Decision.Nothing { Earlier: var earlier }:
                 return new Handled.Done(file!, earlier?.At ?? moment.Now, Repeated: true);
             case Decision.Refused refused:
@@ -118,6 +119,13 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
                 throw new InvalidOperationException("A decision that nobody knows.");
         }
     }
+
+    private static bool Matches(Case file, Command command) => command switch
+    {
+        DecideTask { Code: { } code } c => MemoryLinks.CodeOf(file.Task(c.Task)) == code.Digits,
+        DelegateTask { Code: { } code } c => MemoryLinks.CodeOf(file.Task(c.Task)) == code.Digits,
+        _ => false,
+    };
 
     private static void Keep<T>(Dictionary<CaseId, List<T>> kept, CaseId id, IEnumerable<T> more)
     {
