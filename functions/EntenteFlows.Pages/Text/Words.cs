@@ -25,4 +25,8 @@ public sealed class Words
 
     /// <summary>The words with their numbered placeholders filled.</summary>
     public string Say(string key, params object[] args) => string.Format(CultureInfo.InvariantCulture, this[key], args);
+
+    /// <summary>Items that may have commas of their own, as one text.</summary>
+    /// <param name="items">At least one.</param>
+    public string Listed(IEnumerable<string> items) => items.Aggregate((all, next) => Say("listed", all, next));
 }

@@ -22,7 +22,7 @@ public sealed record HistoryRow(DateTimeOffset At, string Text, string First, st
                let told = text.Of(happened)
                where told is not null
                select new HistoryRow(
-                   happened.At, told, TimeText.At(happened.At, zone, language), TimeText.Opposite(zone) is { } other ? TimeText.At(happened.At, other, language) : null),
+                   happened.At, told, TimeText.At(happened.At, zone, language), TimeText.Opposite(zone) is { } other ? TimeText.Beside(happened.At, zone, other, language) : null),
         ];
     }
 }

@@ -7,7 +7,8 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="Rows">From top to bottom.</param>
 /// <param name="Lanes">How many lines stand side by side at most; 1 or more.</param>
 /// <param name="NotNeeded">Stages that the form does not call for.</param>
-public sealed record RoutePicture(IReadOnlyList<RouteRow> Rows, int Lanes, IReadOnlyList<StageView> NotNeeded)
+/// <param name="IsRunning">False once the case is over: nothing is going on any more, whatever state it was left in.</param>
+public sealed record RoutePicture(IReadOnlyList<RouteRow> Rows, int Lanes, IReadOnlyList<StageView> NotNeeded, bool IsRunning)
 {
     private const string Start = "^";
     private const string End = "$";
@@ -27,7 +28,7 @@ public sealed record RoutePicture(IReadOnlyList<RouteRow> Rows, int Lanes, IRead
         Dictionary<string, IReadOnlySet<string>> direct = RouteLanes.Direct(ordered);
         List<RouteRow> rows = [.. ordered.Zip(rails).Select(p => new RouteRow(
             all.GetValueOrDefault(p.First.Id), p.First.Id == Start ? start : p.First.Id == End ? end : null, p.Second, Told(direct[p.First.Id])))];
-        return new RoutePicture([.. WithHeads(rows)], lanes, [.. stages.Where(s => s.Shown == skipped)]);
+        return new RoutePicture([.. WithHeads(rows)], lanes, [.. stages.Where(s => s.Shown == skipped)], end.State == StateWord.Of(StageState.Waiting));
 
         // What is left out hands on what it waited for itself.
         IReadOnlyList<string> Before(StageView stage) =>
@@ -36,7 +37,7 @@ public sealed record RoutePicture(IReadOnlyList<RouteRow> Rows, int Lanes, IRead
         string? Told(IReadOnlySet<string> before)
         {
             string[] titles = [.. shown.Where(s => before.Contains(s.Id)).Select(s => s.Title)];
-            return titles.Length == 0 ? null : words.Say("route.after", string.Join("; ", titles));
+            return titles.Length == 0 ? null : words.Say("route.after", words.Listed(titles));
         }
     }
 

@@ -41,10 +41,11 @@ internal sealed class ByKeyboard(Visitor visitor)
     }
 
     /// <summary>One of several buttons of which the Tab key comes to the first or to the chosen one.</summary>
-    public async Task ChooseAsync(ILocator group, ILocator button)
+    public async Task ChooseAsync(ILocator button)
     {
-        ILocator chosen = group.Locator("[type=radio]:checked");
-        await ToAsync(await chosen.CountAsync() > 0 ? chosen : group.Locator("[type=radio]").First);
+        ILocator all = Page.Locator($"[type=radio][name='{await button.GetAttributeAsync("name")}']");
+        ILocator chosen = all.And(Page.Locator(":checked"));
+        await ToAsync(await chosen.CountAsync() > 0 ? chosen : all.First);
         for (int press = 0; press < Most && !await button.EvaluateAsync<bool>(HasFocus); press++)
             await Page.Keyboard.PressAsync("ArrowDown");
         await Page.Keyboard.PressAsync("Space");
@@ -87,7 +88,7 @@ internal sealed class ByKeyboard(Visitor visitor)
         Task done = kind switch
         {
             "select" => SelectAsync(inputs, value),
-            "radio" => ChooseAsync(Page.Locator("fieldset").Filter(new() { Has = inputs.First }).Last, meant),
+            "radio" => ChooseAsync(meant),
             "checkbox" => TickAsync(meant),
             _ => TypeAsync(inputs, value),
         };
