@@ -52,6 +52,7 @@ internal sealed class App
             .AddSingleton<IStorageHealth>(Desk)
             .AddSingleton<ISubstitutions>(Substitutions)
             .AddSingleton<IMailboxes>(Desk)
+            .AddSingleton<IOpenTasks>(Desk)
             .AddSingleton<IPause>(new NoPause())
             .AddHttpDoors()
             .BuildServiceProvider();
