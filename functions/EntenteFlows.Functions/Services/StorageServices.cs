@@ -28,8 +28,10 @@ public static class StorageServices
             .AddSingleton<CaseTables>()
             .AddSingleton<ICaseStore, CaseStore>()
             .AddSingleton<IDueRows, DueRows>()
+            .AddSingleton<MailboxHash>()
             .AddSingleton<ICaseIndex, CaseIndex>()
             .AddSingleton<IMailboxes, MailboxRows>()
+            .AddSingleton<IOpenTasks, OpenTaskRows>()
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<ISubstitutions>(provider => new SubstitutionRows(
                 provider.GetRequiredService<CaseTables>(), provider.GetRequiredService<Catalogue>().Alliance, provider.GetRequiredService<TimeProvider>()))

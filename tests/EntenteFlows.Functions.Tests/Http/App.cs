@@ -54,6 +54,7 @@ internal sealed class App
             .AddSingleton<ISubstitutions>(Substitutions)
             .AddSingleton<IMailboxes>(Desk)
             .AddSingleton<ILimitCounts>(Counts)
+            .AddSingleton<IOpenTasks>(Desk)
             .AddSingleton<IPause>(new NoPause())
             .AddHttpDoors()
             .BuildServiceProvider();
