@@ -16,6 +16,9 @@ public sealed record CodeView(
 {
     public const string CodeField = "code";
 
+    /// <summary>Id of the button for another code.</summary>
+    public const string AnotherAnchor = "another-code";
+
     /// <summary>Back to what was typed, to change it.</summary>
     public const string ChangeField = "change";
 
@@ -41,8 +44,8 @@ public sealed record CodeView(
     private static ErrorView? ErrorOf(Refusal? refusal, int tries, string? next, Words words) => refusal switch
     {
         Refusal.CodeWrong => new ErrorView(CodeField, words.Say("code.error.wrong", tries)),
-        Refusal.CodeSpent => new ErrorView(null, words["code.error.spent"]),
-        Refusal.CodeTooSoon => new ErrorView(null, next is null ? words["problem.code-too-soon.todo"] : words.Say("code.error.too-soon", next)),
+        Refusal.CodeSpent => new ErrorView(AnotherAnchor, words["code.error.spent"]),
+        Refusal.CodeTooSoon => new ErrorView(AnotherAnchor, next is null ? words["problem.code-too-soon.todo"] : words.Say("code.error.too-soon", next)),
         _ => null,
     };
 }

@@ -8,8 +8,9 @@ public sealed class CodeDigitsTests
 {
     private static readonly CaseId Id = new(42);
     private static readonly LinkKey Key = new(1, LinkKeyStatus.Signing, [.. Enumerable.Repeat((byte)7, 32)]);
+    private static readonly Due ADue = new(DateOnly.MaxValue, "Europe/London", DateTimeOffset.MaxValue);
     private static readonly CaseTask Task = new(
-        3, "sign", 0, 0, "authorised-signatory", "oxford", 2, 99, TaskState.Open, default, new Due(default, default, "Europe/London"), [], null, null, null, null, null)
+        3, "sign", 0, 0, "authorised-signatory", "oxford", 2, 99, TaskState.Open, default, ADue, [], null, null, null, null, null)
     {
         Code = new TaskCode(1, 1234, [default], 0, null),
     };
@@ -68,6 +69,6 @@ public sealed class CodeDigitsTests
     private static Command Decision(string? code) => new DecideTask("command", 1, 2, 99, Verdict.Approve, "A. Signer", null, null) { Code = code is null ? null : new TypedCode(code) };
 
     private static Case AFile(CaseTask task) => CaseEvolution.Evolve(null, new CaseSubmitted(
-        default, Id, "EX-1", "exchange", 1, Domain.Definitions.Language.English, "", "", 1, null, new Due(default, default, "Europe/London"), [], "Ada", "ada@ox.ac.uk", Domain.Forms.FormContent.Empty))
+        default, Id, "EX-1", "exchange", 1, Domain.Definitions.Language.English, "", "", 1, null, ADue, [], "Ada", "ada@ox.ac.uk", Domain.Forms.FormContent.Empty))
         with { Tasks = [task] };
 }
