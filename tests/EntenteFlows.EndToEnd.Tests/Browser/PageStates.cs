@@ -66,7 +66,7 @@ internal static class PageStates
         new("decide-errors", "/decide", async w => $"/decide?k={(await w.Gate).Token}") { Status = 422, Press = "decide.button" },
         new("decide-rows", "/decide", async w => $"/decide?k={(await w.BidAsk).Token}"),
         new("decided", "/decide", async w => $"/decide?k={(await w.Decided).Token}&recorded=1"),
-        new("undo-unticked", "/decide", async w => $"/decide?k={(await w.Decided).Token}&recorded=1") { Status = 422, Press = "decided.undo.button" },
+        new("undo-unticked", "/decide", async w => $"/decide?k={(await w.JustDecidedAsync()).Token}&recorded=1") { Status = 422, Press = "decided.undo.button" },
         new("link-used", "/decide", async w => $"/decide?k={(await w.Decided).Token}") { Status = 410 },
         new("link-replaced", "/decide", async w => $"/decide?k={(await w.HandedOn).Token}") { Status = 410 },
         new("case-closed", "/decide", async w => $"/decide?k={await w.ClosedTokenAsync()}") { Status = 410 },

@@ -77,12 +77,15 @@ public sealed class PageWorld(SharedApp shared)
         return file;
     });
 
-    internal Task<Ask> Decided => OnceAsync(async () =>
+    internal Task<Ask> Decided => OnceAsync(JustDecidedAsync);
+
+    /// <summary>A new one each time: only for minutes can it be taken back.</summary>
+    internal async Task<Ask> JustDecidedAsync()
     {
         (_, Ask ask) = await FirstAskAsync();
         (await (await Client).DecideAsync(ask.Token, "approve")).MustBe(HttpStatusCode.OK);
         return ask;
-    });
+    }
 
     /// <summary>Asked of somebody who has handed it to a colleague.</summary>
     internal Task<Ask> HandedOn => OnceAsync(async () =>
