@@ -30,7 +30,8 @@ public sealed record CodeView(
     {
         Language language = frame.Language;
         TaskCode? live = TaskCodes.Live(task, now);
-        string? next = TaskCodes.NextAt(task, now) is { } at ? TimeText.At(at, task.Due.TimeZone, language) : null;
+        // The minute that has begun by then: nobody is to come a few seconds too early.
+        string? next = TaskCodes.NextAt(task, now) is { } at ? TimeText.At(at.AddSeconds(59), task.Due.TimeZone, language) : null;
         int tries = live is null ? 0 : TaskCodes.TriesLeft(live);
         return new CodeView(
             frame, token, file.Reference, workflow.Title.In(language), workflow.Stage(task.Stage).Title.In(language), step.Path, step.ActIn(frame.Words), step.Kept,
