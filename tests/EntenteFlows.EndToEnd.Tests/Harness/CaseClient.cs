@@ -41,7 +41,7 @@ public sealed class CaseClient(AppProcess app)
         CaseStub stub = (await SubmitAsync(body, idempotencyKey)).MustBe(HttpStatusCode.Created).Read<CaseStub>();
         ReceivedMail confirm = await app.Mailbox.WaitAsync(stub.Reference, "confirm", m => m.Token("confirm") is not null);
         (await ConfirmAsync(confirm.Token("confirm")!)).MustBe(HttpStatusCode.OK);
-        ReceivedMail opened = await app.Mailbox.WaitAsync(stub.Reference, "tracking links", m => m.Token("track") is not null);
+        ReceivedMail opened = await app.Mailbox.WaitAsync(stub.Reference, "tracking links", m => m.Tokens("track").Count == 2);
         (string track, string own) = await TellApartAsync(opened.Tokens("track"));
         return new OpenCase(stub.CaseId, stub.Reference, body, confirm.Token("confirm")!, track, own);
     }

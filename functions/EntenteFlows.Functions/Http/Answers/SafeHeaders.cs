@@ -15,7 +15,7 @@ public static class SafeHeaders
     /// <summary>All that browsers know and that could be asked for in a page's name; those that only some know are left out, since the others complain of them.</summary>
     public static string PermissionsPolicy { get; } = string.Join(", ", ((string[])
     [
-        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "clipboard-write", "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation",
+        "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write", "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation",
         "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
         "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking",
     ]).Select(power => power + "=()"));
