@@ -1,8 +1,11 @@
 using EntenteFlows.Functions.Http.Documents;
+using EntenteFlows.Functions.Http.Drafts;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Manage;
 using EntenteFlows.Functions.Http.Submitting;
+using EntenteFlows.Functions.Orchestration;
+using EntenteFlows.Functions.Storage.Drafts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +28,10 @@ public static class HttpServices
             .AddSingleton<LinkDesk>()
             .AddSingleton<DocumentDesk>()
             .AddSingleton<AfterDesk>()
+            .AddSingleton<DraftDesk>()
+            .AddSingleton<DraftSending>()
+            .AddSingleton<DraftErasing>()
+            .AddSingleton<IDraftMails, DurableDraftMails>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
             .AddSingleton<CaseFiles>()

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Drafts;
 using Microsoft.Extensions.Configuration;
 
 namespace EntenteFlows.Functions.Links;
@@ -26,6 +27,8 @@ internal sealed class SignedLinks(LinkKeyRing ring, IConfiguration settings) : I
         Address("decide", new Capability(LinkPurpose.Decide, file.Id, task.Number, task.Person, task.Attempt));
 
     public Uri Manage(Case file) => new(Base(), $"manage/cases/{file.Id}");
+
+    public Uri Resume(Draft draft) => Address("draft", Capability.OfDraft(draft, Draft.Mailbox));
 
     private Capability? Open(string? token, params ReadOnlySpan<LinkKeyStatus> statuses)
     {

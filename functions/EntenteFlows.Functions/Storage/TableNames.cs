@@ -16,6 +16,12 @@ public sealed record TableNames(string Prefix)
     /// <summary>A few rows: who is out of office, and who stands in.</summary>
     public string Substitutions => Prefix + "Substitutions";
 
+    /// <summary>Forms that somebody is filling in: one partition for each day on which some were begun. Not in the backups, for nobody is owed a draft and each is to be gone on its day.</summary>
+    public string Drafts => Prefix + "Drafts";
+
+    /// <summary>The blob container of the drafts' files.</summary>
+    public string DraftDocuments => Container("draft-documents");
+
     /// <summary>The blob container of the nightly backups. Containers have no capitals.</summary>
     public string Backups => Container("table-backups");
 

@@ -15,8 +15,8 @@ public sealed class EveryPageTests(SharedApp shared, SharedBrowser browser)
         await using Visitor visitor = await Visitor.ComeAsync(browser, client.App, scripts: true);
         PageCheck check = new(visitor);
         await check.PageAsync("home", "/");
-        await check.PageAsync("apply", "/apply/exchange");
-        await check.PageAsync("apply-errors", "/apply/exchange", 422, thenPress: "apply.send");
+        await check.PageAsync("start", "/apply/exchange");
+        await check.PageAsync("draft", "/apply/exchange", thenPress: "start.button");
         await check.PageAsync("submitted", await SubmitByHandAsync(client));
         await check.PageAsync("not-found", "/apply/nothing-like-this", 404);
         await check.PageAsync("link-unknown", "/decide?k=AAAAAAAAAAAAAAAAAAAAAAAA", 404);

@@ -5,8 +5,10 @@ using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Links;
+using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
+using EntenteFlows.Functions.Storage.Drafts;
 using EntenteFlows.Functions.Tests.World;
 using EntenteFlows.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +34,7 @@ internal sealed class App
     {
         catalogue ??= Definitions;
         Documents = new MemoryDocuments(Clock);
+        DraftDocuments = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
             .Build();
@@ -53,7 +56,10 @@ internal sealed class App
             .AddSingleton<ISubstitutions>(Substitutions)
             .AddSingleton<IMailboxes>(Desk)
             .AddSingleton<IPause>(new NoPause())
+            .AddSingleton<IDrafts>(Drafts)
+            .AddSingleton(new DraftFiles(DraftDocuments))
             .AddHttpDoors()
+            .AddSingleton<IDraftMails>(DraftMails)
             .BuildServiceProvider();
     }
 
@@ -67,6 +73,12 @@ internal sealed class App
     public MemoryDesk Desk { get; }
 
     public MemoryDocuments Documents { get; }
+
+    public MemoryDrafts Drafts { get; } = new();
+
+    public MemoryDraftMails DraftMails { get; } = new();
+
+    public MemoryDocuments DraftDocuments { get; }
 
     public MemoryLinks Links { get; } = new();
 

@@ -5,9 +5,9 @@ namespace EntenteFlows.Functions.Http.Answers;
 /// <summary>An answer with the headers that keep it private and in its frame. The worker has no middleware for HTTP, so each result brings its own.</summary>
 public sealed class Guarded(IResult inner) : IResult, IStatusCodeHttpResult
 {
-    /// <summary>Pages have no script, and nothing is loaded from anywhere else.</summary>
+    /// <summary>Nothing is loaded from anywhere else, and no script but our own file runs, which talks to nobody but us.</summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public IResult Inner => inner;
 
