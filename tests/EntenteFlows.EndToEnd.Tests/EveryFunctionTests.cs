@@ -29,8 +29,28 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         foreach (string json in (string[])["/api/workflows", "/openapi.json", "/health/live", "/health/ready"])
             (await client.GetAsync(json)).MustBe(HttpStatusCode.OK);
         (await client.PostAsync("/api/precheck", (await client.ExampleAsync(0)).ToJsonString())).MustBe(HttpStatusCode.OK);
-        using var empty = new FormUrlEncodedContent([]);
-        (await client.SendAsync(HttpMethod.Post, "/apply/exchange", empty, "text/html")).MustBe(HttpStatusCode.UnprocessableEntity);
+        await DraftAsync(client);
+    }
+
+    /// <summary>Begun, looked at, given a file and robbed of it, mailed, thrown away; that one is sent, others show.</summary>
+    private static async Task DraftAsync(CaseClient client)
+    {
+        string token = (await client.PostAsync("/apply/exchange", "{}")).MustBe(HttpStatusCode.Created).Json.GetProperty("token").GetString()!;
+        foreach (string page in (string[])["/draft", "/draft/page", "/draft/check"])
+            (await client.GetAsync($"{page}?k={token}&page=purpose")).MustBe(HttpStatusCode.OK);
+        foreach (string save in (string[])["/draft/page", "/draft/autosave"])
+        {
+            using var typed = new FormUrlEncodedContent([new("purpose", "Joint experiments")]);
+            (await client.SendAsync(HttpMethod.Post, $"{save}?k={token}&page=purpose", typed, "application/json")).MustBe(HttpStatusCode.OK);
+        }
+        using var file = new MultipartFormDataContent { { new ByteArrayContent(CaseWalk.FileOf("pdf")), "file", "proof.pdf" } };
+        (await client.SendAsync(HttpMethod.Post, $"/draft/documents/insurance?k={token}", file, "application/json")).MustBe(HttpStatusCode.Created);
+        (await client.GetAsync($"/draft/documents/insurance?k={token}")).MustBe(HttpStatusCode.OK);
+        (await client.PostAsync($"/draft/documents/insurance/remove?k={token}", "{}")).MustBe(HttpStatusCode.OK);
+        (await client.PostAsync($"/draft/send?k={token}", "{}")).MustBe(HttpStatusCode.UnprocessableEntity);
+        (await client.PostAsync($"/draft/keep?k={token}", """{"email":"ada@cs.ox.ac.uk"}""")).MustBe(HttpStatusCode.Accepted);
+        await Eventually.TrueAsync("the draft's mail", async () => (await client.App.Mailbox.ReadAsync()).Any(m => m.Token("draft") is not null), client.App.DescribeAsync);
+        (await client.PostAsync($"/draft/discard?k={token}", """{"confirm":true}""")).MustBe(HttpStatusCode.OK);
     }
 
     /// <summary>Returned, sent again, a link asked for anew, withdrawn: so that the orchestration ends and the case goes to sleep.</summary>

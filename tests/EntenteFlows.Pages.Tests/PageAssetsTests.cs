@@ -25,6 +25,14 @@ public sealed class PageAssetsTests
     }
 
     [Fact]
+    public void The_script_makes_nothing_out_of_text_and_loads_nothing()
+    {
+        string script = Encoding.UTF8.GetString(PageAssets.Script.Bytes.Span);
+        foreach (string foreign in new[] { "eval(", "new Function", "import(", "http://", "https://", "document.write", "localStorage", "cookie" })
+            Assert.DoesNotContain(foreign, script, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_stylesheet_knows_dark_screens_and_paper()
     {
         Assert.Contains("prefers-color-scheme: dark", Css, StringComparison.Ordinal);

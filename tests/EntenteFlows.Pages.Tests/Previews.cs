@@ -2,7 +2,6 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Forms;
-using EntenteFlows.Domain.Planning;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Text;
@@ -40,7 +39,7 @@ internal static class Previews
         yield return Page<AccessibilityPage>("accessibility-known", f => new AccessibilityView(f, known.Accessibility));
         yield return Page<PrivacyPage>("privacy-known", f => PrivacyView.Of(f, Repository.Catalogue with { Operator = known }));
         yield return Page<LegalPage>("legal-known", f => new LegalView(f, known));
-        foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()).Concat(WithDocuments()))
+        foreach (Preview preview in Applying().Concat(DraftPreviews.Make()).Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()).Concat(WithDocuments()))
             yield return preview;
     }
 
@@ -53,12 +52,8 @@ internal static class Previews
 
     private static IEnumerable<Preview> Applying()
     {
-        yield return Page<ApplyPage>("apply", f => ApplyView.Of(f, Workflow, Alliance, "key"));
-        yield return Page<ApplyPage>("apply-filled", f => ApplyView.Of(f, Workflow, Alliance, "key", Filled(f.Language)));
-        yield return Page<ApplyPage>("apply-wrong", f => ApplyView.Of(f, Workflow, Alliance, "key", new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, Wrong()));
-        foreach ((string name, int later) in new[] { ("in-time", 0), ("too-late", 300) })
-            yield return Page<PreviewPage>($"preview-{name}", f => Preview(f, later, unticked: false));
-        yield return Page<PreviewPage>("preview-unticked", f => Preview(f, later: 300, unticked: true));
+        yield return Page<StartPage>("start", f => StartView.Of(f, Workflow, discarded: false));
+        yield return Page<StartPage>("start-discarded", f => StartView.Of(f, Workflow, discarded: true));
         CaseStory sent = CaseStory.Submitted();
         yield return Page<SubmittedPage>("submitted", f => SubmittedView.Of(f, sent.File, Workflow, Token));
         yield return Page<SubmittedPage>("submitted-wrong-correction", f => SubmittedView.Of(f, sent.File, Workflow, Token).Wrong("ada@elsewhere.example.org"));
@@ -70,34 +65,16 @@ internal static class Previews
         yield return Page<RecoverPage>("recover-sent", f => RecoverView.Empty(f, sent: true));
     }
 
-    /// <param name="later">Days after the usual one on which the example is looked at.</param>
-    private static PreviewView Preview(Frame frame, int later, bool unticked)
-    {
-        CaseStory story = CaseStory.Submitted();
-        var forecast = CaseForecast.Of(new Rules(Workflow, Alliance), story.File.Form, story.Now.AddDays(later));
-        return PreviewView.Of(frame, Workflow, ForecastView.Of(forecast, Workflow, Alliance, frame.Language), "key", Filled(frame.Language), unticked);
-    }
-
     private static IEnumerable<Preview> OfRows()
     {
         WorkflowDefinition bid = Repository.Bid;
         CaseStory story = CaseStory.OpenedBid();
-        yield return Page<ApplyPage>("apply-rows", f => ApplyView.Of(f, bid, Alliance, "key"));
-        yield return Page<ApplyPage>("apply-rows-filled", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language)));
-        yield return Page<ApplyPage>("apply-rows-wrong", f => ApplyView.Of(f, bid, Alliance, "key", FilledBid(f.Language), WrongRows()));
         yield return Page<TrackPage>("track-rows", f => TrackView.Of(f, Token, owns: true, story.File, bid, Alliance, story.Now));
         yield return Page<DecidePage>("decide-rows", f => DecideView.Of(f, Token, story.File, story.OpenTask, bid, Alliance));
     }
 
     public static IReadOnlyDictionary<string, StringValues> FilledBid(Language language) =>
         FormPost.FromJson(Repository.Bid, Examples.FormAt(Repository.Bid.Examples[0], new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), language);
-
-    /// <summary>One fault of each kind that a row can have.</summary>
-    public static IReadOnlyList<FormError> WrongRows()
-    {
-        var form = new { partners = new object[] { new { institution = "oxford", cost = new { amount = -1 }, from = "x", lead = new { name = "N", email = "ada@x.org" } }, new { institution = "oxford" } } };
-        return FormReader.Read(Repository.Bid, Alliance, System.Text.Json.JsonSerializer.SerializeToElement(form), "ada@x.org", new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)).Errors;
-    }
 
     private static IEnumerable<Preview> Confirming()
     {
@@ -371,7 +348,7 @@ internal static class Previews
         return [.. ApplicantReader.Read(Workflow, Alliance, reading.Readable, null, "not an address").Errors, new FormError("applicant/language", "required", [], null), .. reading.Errors];
     }
 
-    private static Preview Page<TPage>(string name, Func<Frame, object> view, SignedIn? signedIn = null) =>
+    internal static Preview Page<TPage>(string name, Func<Frame, object> view, SignedIn? signedIn = null) =>
         new(name, typeof(TPage), language => view(new Frame(language, "/page?k=token&lang=en", signedIn)));
 }
 

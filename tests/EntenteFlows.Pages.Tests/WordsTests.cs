@@ -86,6 +86,7 @@ public sealed partial class WordsTests
         .. Enum.GetValues<AfterKind>().Select(AfterAskedView.KindOf).SelectMany(k => new[]
             { $"decide.after.{k}", $"decide.{k}.approve", $"decide.{k}.approve.hint", $"decide.{k}.reject", $"decide.{k}.reject.hint" }),
         "error.unchanged",
+        .. Enum.GetValues<EntenteFlows.Pages.Forms.DraftState>().Select(s => $"draft.state.{DraftText.Word(s)}"),
         .. DocumentTypes.ByWord.Keys.Select(t => $"document.type.{t}"),
         .. Repository.Catalogue.Alliance.Institutions.Select(i => $"condition.country.{i.Country}").Distinct(),
         .. new[] { "EUR", "GBP" }.Select(c => $"currency.{c}"),

@@ -10,7 +10,15 @@ public abstract record Command(string Id);
 
 /// <param name="RequestHash">Hash of the whole request, for repeats under one idempotency key.</param>
 public sealed record SubmitCase(
-    string Id, CaseId Case, string RequestHash, Language Language, string ApplicantName, string ApplicantEmail, FormContent Form) : Command(Id);
+    string Id, CaseId Case, string RequestHash, Language Language, string ApplicantName, string ApplicantEmail, FormContent Form) : Command(Id)
+{
+    /// <summary>The files that come along, at most one for each slot; of slots that this form has not, nothing is kept.</summary>
+    public IReadOnlyList<SubmittedDocument> Documents { get; init; } = [];
+}
+
+/// <param name="Sha256">Of the content, lower-case hex.</param>
+/// <param name="FileName">As the applicant calls it; for people only.</param>
+public sealed record SubmittedDocument(string Slot, string Sha256, long Bytes, DocumentType Type, string? FileName);
 
 /// <param name="Attempt">What the link carried.</param>
 public sealed record ConfirmMailbox(string Id, ulong Attempt) : Command(Id);

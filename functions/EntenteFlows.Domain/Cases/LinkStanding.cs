@@ -12,6 +12,9 @@ public enum LinkPurpose
 
     /// <summary>Corrects the address before it is confirmed; shown to whoever sent the form, on the page that follows it.</summary>
     Correct = 5,
+
+    /// <summary>Opens a draft, which is no case: the case's place holds the draft's id, and the task's the day on which it was begun.</summary>
+    Draft = 6,
 }
 
 /// <summary>Whether a true link (its signature was checked before) still acts: the case alone decides.</summary>

@@ -144,4 +144,19 @@ public enum Refusal
 
     /// <summary>The stage asks for no code.</summary>
     CodeNotNeeded,
+
+    /// <summary>The draft was sent or discarded, or its time is over.</summary>
+    DraftOver,
+
+    /// <summary>Since somebody went on with the draft from the mailbox, only the mailed link opens it.</summary>
+    DraftElsewhere,
+
+    /// <summary>The draft's link was mailed less than ten minutes ago.</summary>
+    DraftMailedTooSoon,
+
+    /// <summary>The draft's link was mailed as often as it may be.</summary>
+    DraftMailsSpent,
+
+    /// <summary>Another window saved the same page since this one was shown.</summary>
+    DraftSavedElsewhere,
 }

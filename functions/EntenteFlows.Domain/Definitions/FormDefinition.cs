@@ -7,8 +7,12 @@ public sealed record FormDefinition(IReadOnlyList<FormSection> Sections, IReadOn
     public FormField? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
 }
 
-/// <summary>Fields that a person would fill in together; one page of a form.</summary>
-public sealed record FormSection(string Id, LocalizedText Title, IReadOnlyList<FormField> Fields);
+/// <summary>Fields about one matter; one task of those that a person sees before sending.</summary>
+public sealed record FormSection(string Id, LocalizedText Title, IReadOnlyList<FormField> Fields)
+{
+    /// <summary>Ids of neighbouring fields that one page asks together; every other field has a page of its own.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Together { get; init; } = [];
+}
 
 /// <param name="Id">camelCase; the key in the form's JSON.</param>
 /// <param name="VisibleWhen">The field is asked, kept and required only while this holds; null: always.</param>

@@ -28,4 +28,12 @@ public static class ApplicantReader
             ? new ApplicantReading(parts.Name, parts.Email, parts.Errors)
             : new ApplicantReading(parts.Name, "", [.. parts.Errors, new FormError("applicant/email", "rule:applicant-at-home", [You, home.Title], NotAtHome)]);
     }
+
+    /// <summary>What is wrong with an address while the home institution is unknown: it lies in none of the alliance. Null where it may be right.</summary>
+    /// <param name="email">As <see cref="Read"/> gave it; empty where that found a fault already.</param>
+    public static FormError? Elsewhere(Alliance alliance, string email)
+    {
+        bool mayBeRight = email.Length == 0 || alliance.Institutions.Any(i => i.Hosts(email));
+        return mayBeRight ? null : new FormError("applicant/email", "rule:applicant-at-home", [You], NotAtHome);
+    }
 }

@@ -1,10 +1,13 @@
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Documents;
+using EntenteFlows.Functions.Http.Drafts;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Manage;
 using EntenteFlows.Functions.Http.Submitting;
+using EntenteFlows.Functions.Orchestration;
+using EntenteFlows.Functions.Storage.Drafts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,6 +35,10 @@ public static class HttpServices
             .AddSingleton<LinkDesk>()
             .AddSingleton<DocumentDesk>()
             .AddSingleton<AfterDesk>()
+            .AddSingleton<DraftDesk>()
+            .AddSingleton<DraftSending>()
+            .AddSingleton<DraftErasing>()
+            .AddSingleton<IDraftMails, DurableDraftMails>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
             .AddSingleton<CaseFiles>()

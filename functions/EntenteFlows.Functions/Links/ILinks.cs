@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Pages.Mail;
 
 namespace EntenteFlows.Functions.Links;
@@ -13,7 +14,14 @@ public interface ILinks : ILinkMaker
     Capability? OpenToRenew(string? token);
 
     string Seal(Capability capability);
+
+    /// <summary>The link to a draft that only the mailbox gets.</summary>
+    Uri Resume(Draft draft);
 }
 
 /// <param name="Task">0 where it is about the whole case.</param>
-public sealed record Capability(LinkPurpose Purpose, CaseId Case, int Task, int Person, ulong Attempt);
+public sealed record Capability(LinkPurpose Purpose, CaseId Case, int Task, int Person, ulong Attempt)
+{
+    /// <summary>What opens a draft; the day of its beginning says where it lies.</summary>
+    public static Capability OfDraft(Draft draft, int person) => new(LinkPurpose.Draft, draft.Id, DraftDay.Of(draft.BegunAt), person, draft.Attempt);
+}

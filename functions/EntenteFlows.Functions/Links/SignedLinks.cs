@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Drafts;
 using Microsoft.Extensions.Configuration;
 
 namespace EntenteFlows.Functions.Links;
@@ -32,6 +33,8 @@ internal sealed class SignedLinks(LinkKeyRing ring, IConfiguration settings) : I
     public string Code(Case file, CaseTask task) => CodeDigits.Of(ring.Signing, file.Id, task);
 
     public Uri Manage(Case file) => new(Base(), $"manage/cases/{file.Id}");
+
+    public Uri Resume(Draft draft) => Address("draft", Capability.OfDraft(draft, Draft.Mailbox));
 
     private Capability? Open(string? token, params ReadOnlySpan<LinkKeyStatus> statuses)
     {

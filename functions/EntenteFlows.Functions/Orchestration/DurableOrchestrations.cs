@@ -11,7 +11,7 @@ namespace EntenteFlows.Functions.Orchestration;
 internal sealed class DurableOrchestrations(DurableTaskClient client) : IOrchestrations
 {
 #pragma warning disable CS0618 // Old hubs still show an instance that continues as new by this name, and it has not ended.
-    private static readonly StartOrchestrationOptions OnlyWhereNoneRuns = new()
+    internal static readonly StartOrchestrationOptions OnlyWhereNoneRuns = new()
     {
         DedupeStatuses =
         [

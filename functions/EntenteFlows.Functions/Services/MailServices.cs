@@ -25,7 +25,8 @@ public static class MailServices
         .AddScoped<IMailRenderer, MailRenderer>()
         .AddSingleton(MakeClient)
         .AddSingleton<IMailSender, MailSender>()
-        .AddScoped<CaseMail>();
+        .AddScoped<CaseMail>()
+        .AddScoped<DraftMailer>();
 
     /// <summary>Made with the first mail, since the local mailbox's port is known late.</summary>
     private static ISendGridClient MakeClient(IServiceProvider provider)

@@ -4,6 +4,7 @@ using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Backup;
 using EntenteFlows.Functions.Storage.Documents;
+using EntenteFlows.Functions.Storage.Drafts;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,12 +40,14 @@ public static class StorageServices
             .AddSingleton<IStorageHealth, StorageHealth>()
             .AddSingleton<RebuildIndex>()
             .AddSingleton(NightlyBackup)
-            .AddSingleton<IDocuments>(provider => new LateDocuments(() => Documents(provider)))
+            .AddSingleton<IDocuments>(provider => new LateDocuments(() => Documents(provider, names => names.Documents)))
+            .AddSingleton<IDrafts, DraftRows>()
+            .AddSingleton(provider => new DraftFiles(new LateDocuments(() => Documents(provider, names => names.DraftDocuments))))
             .AddHostedService<PrepareStorage>();
     }
 
-    private static BlobDocuments Documents(IServiceProvider provider) => new(
-        provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()).GetBlobContainerClient(provider.GetRequiredService<TableNames>().Documents),
+    private static BlobDocuments Documents(IServiceProvider provider, Func<TableNames, string> container) => new(
+        provider.GetRequiredService<StorageAccount>().Blobs(new BlobClientOptions()).GetBlobContainerClient(container(provider.GetRequiredService<TableNames>())),
         provider.GetRequiredService<ILogger<BlobDocuments>>());
 
     /// <summary>Apart, so that the blobs' package is loaded at night and not at the start.</summary>

@@ -8,7 +8,7 @@ internal sealed class PrepareStorage(CaseTables tables, ICaseIndex index, Rebuil
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (TableClient table in (TableClient[])[tables.Cases, tables.Due, tables.Index, tables.Substitutions, tables.Limits])
+        foreach (TableClient table in (TableClient[])[tables.Cases, tables.Due, tables.Index, tables.Substitutions, tables.Limits, tables.Drafts])
             await table.CreateIfNotExistsAsync(cancellationToken);
         // A rebuild that was killed half-way left no mark, so it is done again.
         if (!await index.IsWholeAsync(cancellationToken)) await rebuild.RunAsync(cancellationToken);

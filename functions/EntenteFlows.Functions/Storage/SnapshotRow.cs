@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Azure;
 using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
@@ -30,12 +29,12 @@ internal static class SnapshotRow
             [nameof(StoredCase.TraceParent)] = traceParent,
         };
         row.ETag = new ETag(stamp.Value);
-        BinaryColumns.Set(row, Body, Compress(CaseJson.Write(file)));
+        BinaryColumns.Set(row, Body, Packed.Of(CaseJson.Write(file)));
         return row;
     }
 
     public static StoredCase Read(TableEntity row) => new(
-        CaseJson.Read(Decompress(BinaryColumns.Get(row, Body))),
+        CaseJson.Read(Packed.Read(BinaryColumns.Get(row, Body))),
         row.GetBoolean(Asleep) ?? false,
         row.GetString(LastCommand) ?? "",
         new WriteStamp(row.ETag.ToString()))
@@ -50,19 +49,4 @@ internal static class SnapshotRow
         row.GetInt32(nameof(Case.Messages)) ?? 0,
         row.GetDateTimeOffset(nameof(CaseHead.NextDue)),
         row.GetBoolean(Asleep) ?? false);
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal)) brotli.Write(bytes);
-        return packed.ToArray();
-    }
-
-    private static byte[] Decompress(byte[] packed)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-        var bytes = new MemoryStream();
-        brotli.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

@@ -19,6 +19,12 @@ public sealed record TableNames(string Prefix)
     /// <summary>What is done too often, by whom and when, for a day or two; nothing of it is missed.</summary>
     public string Limits => Prefix + "Limits";
 
+    /// <summary>Forms that somebody is filling in: one partition for each day on which some were begun. Not in the backups, for nobody is owed a draft and each is to be gone on its day.</summary>
+    public string Drafts => Prefix + "Drafts";
+
+    /// <summary>The blob container of the drafts' files.</summary>
+    public string DraftDocuments => Container("draft-documents");
+
     /// <summary>The blob container of the nightly backups. Containers have no capitals.</summary>
     public string Backups => Container("table-backups");
 

@@ -1,7 +1,7 @@
 namespace EntenteFlows.Functions.Telemetry;
 
 /// <summary>
-/// The ids of all that the app logs, a thousand for each area: 1000 HTTP, 2000 commands, 3000 orchestration and mail, 4000 storage, 5000 timers.
+/// The ids of all that the app logs, a thousand for each area: 1000 HTTP, 2000 commands, 3000 orchestration and mail, 4000 storage, 5000 timers, 6000 drafts.
 /// An id is never used for something else; docs/telemetry.md says what to do about each.
 /// </summary>
 internal static class LogEvents
@@ -9,6 +9,7 @@ internal static class LogEvents
     public const int RequestFailed = 1001;
     public const int RequestUnanswerable = 1002;
     public const int LinksNotRecovered = 1003;
+    public const int SentDraftNotRemoved = 1004;
     public const int LimitNotCounted = 1101;
     public const int LimitReached = 1102;
 
@@ -36,4 +37,9 @@ internal static class LogEvents
     public const int StrayDocumentsRemoved = 5401;
     public const int DocumentsWithoutCase = 5402;
     public const int CountsRemoved = 5501;
+    public const int DraftsRemoved = 5601;
+    public const int DraftNotRemoved = 5602;
+
+    public const int DraftMailSent = 6001;
+    public const int DraftMailUndeliverable = 6002;
 }

@@ -7,9 +7,12 @@ public static class PageAssets
 {
     public static PageAsset Stylesheet { get; } = Read("ententeflows", ".css", "text/css; charset=utf-8");
 
+    /// <summary>A module: pages load it after they are shown, and do without it.</summary>
+    public static PageAsset Script { get; } = Read("ententeflows", ".js", "text/javascript; charset=utf-8");
+
     public static PageAsset Favicon { get; } = Read("favicon", ".svg", "image/svg+xml");
 
-    public static IReadOnlyList<PageAsset> All { get; } = [Stylesheet, Favicon];
+    public static IReadOnlyList<PageAsset> All { get; } = [Stylesheet, Script, Favicon];
 
     /// <param name="path">With or without <c>/assets/</c> before it.</param>
     /// <returns>Null where no asset has this name and digest.</returns>

@@ -9,8 +9,9 @@ using Microsoft.Extensions.Primitives;
 namespace EntenteFlows.Pages.Forms;
 
 /// <summary>Makes the inputs of a form from its definition, with what was typed before and what is wrong with it.</summary>
+/// <param name="showsAll">Every question shows, so each says for whom it is; false where only those are shown that are asked.</param>
 internal sealed class FieldViews(
-    WorkflowDefinition workflow, Alliance alliance, Language language, IReadOnlyDictionary<string, StringValues> posted, IReadOnlyList<FormError> errors)
+    WorkflowDefinition workflow, Alliance alliance, Language language, IReadOnlyDictionary<string, StringValues> posted, IReadOnlyList<FormError> errors, bool showsAll = true)
 {
     private static readonly string[] Currencies = ["EUR", "GBP"];
 
@@ -19,11 +20,11 @@ internal sealed class FieldViews(
     public IReadOnlyList<FieldView> Applicant() =>
     [
         new TextFieldView(
-            ApplyView.NameField, words["apply.name"], null, null, Required: true, ErrorsOf("applicant/name"), Typed(ApplyView.NameField), "text", null, "name"),
+            ApplicantFields.Name, words["apply.name"], null, null, Required: true, ErrorsOf("applicant/name"), Typed(ApplicantFields.Name), "text", null, "name"),
         new TextFieldView(
-            ApplyView.EmailField, words["apply.email"], words["apply.email.hint"], null, Required: true, ErrorsOf("applicant/email"), Typed(ApplyView.EmailField), "email", "email", "email"),
+            ApplicantFields.Email, words["apply.email"], words["apply.email.hint"], null, Required: true, ErrorsOf("applicant/email"), Typed(ApplicantFields.Email), "email", "email", "email"),
         new RadiosFieldView(
-            ApplyView.LanguageField, words["apply.language"], words["apply.language.hint"], null, Required: true, ErrorsOf("applicant/language"), MailLanguages()),
+            ApplicantFields.Language, words["apply.language"], words["apply.language.hint"], null, Required: true, ErrorsOf("applicant/language"), MailLanguages()),
     ];
 
     public FieldView Of(FormField field) => field.Rows is { } rows ? RowsOf(field, rows) : Of(field, ErrorsOf(field.Id));
@@ -41,7 +42,7 @@ internal sealed class FieldViews(
     private FieldView ColumnOf(FormField field, int at, FormField column) =>
         Of(RowsPost.Placed(field, at, column), ErrorsOf(string.Create(CultureInfo.InvariantCulture, $"{field.Id}/{at}/{column.Id}")));
 
-    private string? OnlyIf(FormField field) => field.VisibleWhen is { } condition ? ConditionText.Of(condition, workflow.Form, alliance, language) : null;
+    private string? OnlyIf(FormField field) => showsAll && field.VisibleWhen is { } condition ? ConditionText.Of(condition, workflow.Form, alliance, language) : null;
 
     /// <param name="field">Its id is the name of its inputs: that of a column says which row it is in.</param>
     private FieldView Of(FormField field, IReadOnlyList<ErrorView> wrong)
@@ -115,7 +116,7 @@ internal sealed class FieldViews(
     // Each language is called by its own name, so that its speakers find it. The page's own is chosen until the applicant says otherwise.
     private IReadOnlyList<OptionView> MailLanguages()
     {
-        string chosen = Typed(ApplyView.LanguageField) is { Length: > 0 } typed ? typed : Frame.CodeOf(language);
+        string chosen = Typed(ApplicantFields.Language) is { Length: > 0 } typed ? typed : Frame.CodeOf(language);
         return
         [
             new OptionView(Frame.EnglishCode, words["language.english"], chosen == Frame.EnglishCode),

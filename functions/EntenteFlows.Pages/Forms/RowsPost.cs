@@ -35,12 +35,15 @@ public static class RowsPost
     /// The inputs as they go on: with the row that a button adds, without the one that it removes; of a form that is sent, without rows that were left empty.
     /// Rows are numbered anew, so that what is said of one leads to it.
     /// </summary>
-    public static Dictionary<string, StringValues> Settled(WorkflowDefinition workflow, IReadOnlyDictionary<string, StringValues> posted)
+    public static Dictionary<string, StringValues> Settled(WorkflowDefinition workflow, IReadOnlyDictionary<string, StringValues> posted) => Settled(workflow.Form.Fields, posted);
+
+    /// <summary>The same for some fields alone.</summary>
+    public static Dictionary<string, StringValues> Settled(IEnumerable<FormField> fields, IReadOnlyDictionary<string, StringValues> posted)
     {
         var settled = new Dictionary<string, StringValues>(posted);
         settled.Remove(Button);
         string[] change = posted.TryGetValue(Button, out StringValues pressed) ? pressed.ToString().Split(' ') : [];
-        foreach (FormField field in workflow.Form.Fields.Where(f => f.Rows is not null))
+        foreach (FormField field in fields.Where(f => f.Rows is not null))
             Settle(settled, field, change);
         return settled;
     }

@@ -3,4 +3,6 @@ namespace EntenteFlows.Pages.Mail;
 public interface IMailRenderer
 {
     Task<RenderedMail> RenderAsync(MailRequest request);
+
+    Task<RenderedMail> RenderAsync(DraftMailRequest request);
 }

@@ -7,9 +7,12 @@ namespace EntenteFlows.Pages.Mail;
 /// <summary>Renders mails with the same engine as the pages. One instance serves all; each mail has a renderer of its own.</summary>
 public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers) : IMailRenderer
 {
-    public async Task<RenderedMail> RenderAsync(MailRequest request)
+    public Task<RenderedMail> RenderAsync(MailRequest request) => RenderAsync(MailWriter.Write(request));
+
+    public Task<RenderedMail> RenderAsync(DraftMailRequest request) => RenderAsync(DraftMailWriter.Write(request));
+
+    private async Task<RenderedMail> RenderAsync(MailContent content)
     {
-        MailContent content = MailWriter.Write(request);
         await using var renderer = new HtmlRenderer(services, loggers);
         string html = await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -1,4 +1,4 @@
-// Installs the locked packages and compiles the stylesheet. Two builds in one clone may run it at once: the first takes a
+// Installs the locked packages, compiles the stylesheet and bundles the script. Two builds in one clone may run it at once: the first takes a
 // lock (a folder, made atomically), the second waits and then finds the work done.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const target = process.argv[2];
+const [stylesheet, script] = process.argv.slice(2);
 const lock = join(project, "obj", "styles.lock");
 const longestBuildSeconds = 300;
 
@@ -49,15 +49,37 @@ const install = () => {
   writeFileSync(stamp, locked);
 };
 
-const compile = async () => {
-  const sass = await import("sass");
-  const { css } = sass.compile(join(project, "Styles", "ententeflows.scss"), { loadPaths: [join(project, "node_modules")], style: "compressed" });
-  writeFileSync(`${target}.new`, css);
+// Whole or not at all: another build may be reading it.
+const put = (target, content) => {
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(`${target}.new`, content);
   renameSync(`${target}.new`, target);
 };
 
+const compile = async () => {
+  const sass = await import("sass");
+  const { css } = sass.compile(join(project, "Styles", "ententeflows.scss"), { loadPaths: [join(project, "node_modules")], style: "compressed" });
+  put(stylesheet, css);
+};
+
+const bundle = async () => {
+  // The one that is no program of its own: it runs wherever Node does, with nothing to install beside it.
+  const { build } = await import("esbuild-wasm");
+  const { outputFiles } = await build({
+    entryPoints: [join(project, "Scripts", "main.mjs")],
+    bundle: true,
+    format: "esm",
+    minify: true,
+    // What runs modules and has the rest that the components ask for.
+    target: ["es2020"],
+    legalComments: "none",
+    write: false,
+    logLevel: "silent",
+  });
+  put(script, outputFiles[0].contents);
+};
+
 mkdirSync(dirname(lock), { recursive: true });
-mkdirSync(dirname(target), { recursive: true });
 while (!take()) {
   dropStaleLock();
   wait(200);
@@ -65,6 +87,7 @@ while (!take()) {
 try {
   install();
   await compile();
+  await bundle();
 } catch (error) {
   // MSBuild shows a line of this form as an error of the build.
   process.stderr.write(`Styles : error EF0001: ${String(error.message).split("\n")[0]}\n`);

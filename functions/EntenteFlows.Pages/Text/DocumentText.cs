@@ -48,6 +48,9 @@ public static class DocumentText
 
     private static int MostMegabytes => DocumentLimits.MostBytes / BytesOfMegabyte;
 
+    /// <summary>"PDF".</summary>
+    public static string TypeOf(DocumentType type, Language language) => Type(type, language);
+
     private static string Type(DocumentType type, Language language) => Words.In(language)[$"document.type.{type.Word()}"];
 
     private static string Of(DocumentFault fault, Words words) => fault switch

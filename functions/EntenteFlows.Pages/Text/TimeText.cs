@@ -32,6 +32,9 @@ public static class TimeText
     public static string DayOf(DateTimeOffset instant, string zone, Language language) =>
         DayText.Of(DateOnly.FromDateTime(In(instant, zone).DateTime), language);
 
+    /// <summary>The clock alone: "14:05", "14 h 05".</summary>
+    public static string ClockAt(DateTimeOffset instant, string zone, Language language) => Clock(In(instant, zone), language);
+
     /// <summary>For tables: "2026-12-04 23:59:07", to the second.</summary>
     public static string Exact(DateTimeOffset instant, string zone) => In(instant, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

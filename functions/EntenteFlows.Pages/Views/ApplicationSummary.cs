@@ -39,7 +39,7 @@ public static class ApplicationSummary
         Table = Shows(field, role) && form[field.Id] is RowsValue rows ? Table(field.Rows!, rows, alliance, language) : null,
     };
 
-    private static SummaryTable Table(RowsDefinition definition, RowsValue rows, Alliance alliance, Language language) => new(
+    internal static SummaryTable Table(RowsDefinition definition, RowsValue rows, Alliance alliance, Language language) => new(
         [.. definition.Columns.Select(c => c.Field.Label.In(language))],
         [.. rows.Rows.Select(row => (IReadOnlyList<string>)[.. definition.Columns.Select(c => Cell(c.Field, row, alliance, language))])]);
 

@@ -9,6 +9,9 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="SignedIn">Null outside the managed pages.</param>
 public sealed record Frame(Language Language, string Address, SignedIn? SignedIn = null)
 {
+    /// <summary>Id of the form that the language switch sends along, so that nothing typed is lost by it; null: the switch is a link.</summary>
+    public string? SwitchForm { get; init; }
+
     public const string EnglishCode = "en";
     public const string FrenchCode = "fr";
 

@@ -22,6 +22,28 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Files_that_come_along_with_the_form_are_held_from_the_beginning_and_rebuilt()
+    {
+        SubmittedDocument letter = new("letter", Story.Sha("hello"), 5, DocumentType.Pdf, "C:\\papers\\hello.pdf");
+        Story story = Story.Of([Slot("letter")], Stage("review"))
+            .Given(s => (SubmitCase)s.Submit() with { Documents = [letter, letter with { Slot = "stranger" }, letter with { FileName = "twice.pdf" }] })
+            .ThenHappened(typeof(CaseSubmitted), typeof(DocumentAttached));
+
+        CaseDocument held = Assert.Single(story.File.Documents);
+        Assert.Equal(("letter", "hello.pdf", 0), (held.Slot, held.FileName, held.Task));
+        Assert.Equal(CaseJson.Write(story.File), CaseJson.Write(CaseRebuild.Of(story.Log, story.Messages.Count)));
+    }
+
+    [Theory]
+    [InlineData(DocumentType.Png, 5)]
+    [InlineData(DocumentType.Pdf, 0)]
+    [InlineData(DocumentType.Pdf, DocumentLimits.MostBytes + 1)]
+    public void A_file_that_its_slot_does_not_take_does_not_come_along(DocumentType type, long bytes) =>
+        Story.Of([Slot("letter")], Stage("review"))
+            .Given(s => (SubmitCase)s.Submit() with { Documents = [new SubmittedDocument("letter", Story.Sha("x"), bytes, type, null)] })
+            .ThenHappened(typeof(CaseSubmitted));
+
+    [Fact]
     public void A_case_without_files_is_stored_as_before() =>
         Assert.DoesNotContain("held", Encoding.UTF8.GetString(CaseJson.Write(Story.Of(Stage("review")).Confirmed().File)), StringComparison.Ordinal);
 

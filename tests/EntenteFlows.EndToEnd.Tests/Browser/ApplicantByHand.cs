@@ -19,25 +19,20 @@ internal sealed partial class ApplicantByHand(Visitor visitor, CaseClient client
     public Func<string, Task> Look { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Sends an example of the workflow.</summary>
-    /// <param name="check">Has a look at what would follow, and sends from there.</param>
     /// <returns>What was sent, and the mail that asks to confirm it.</returns>
-    public async Task<(JsonObject Submitted, ReceivedMail Confirm)> SendAsync(int example, bool check = false)
+    public async Task<(JsonObject Submitted, ReceivedMail Confirm)> SendAsync(int example)
     {
         JsonObject workflow = await client.WorkflowAsync(Workflow);
         JsonObject submission = await client.ExampleAsync(example, Frame.CodeOf(language), Workflow);
         Assert.Equal(200, await visitor.OpenAsync($"/?lang={Frame.CodeOf(language)}"));
         await PictureAsync("home");
         Assert.Equal(200, await visitor.FollowLinkAsync((string)workflow["title"]![Frame.CodeOf(language)]!));
+        await Look("start");
         ApplicationForm form = await ApplicationForm.ReadAsync(visitor, Workflow, language);
-        await form.FillAsync(submission);
+        await form.FillAsync(submission, page => Look("page-" + page));
         await PictureAsync("form");
-        await Look("apply");
-        if (check)
-        {
-            Assert.Equal(200, await form.CheckAsync());
-            Assert.Contains(_words["plan.feasible"], await visitor.TextAsync(), StringComparison.Ordinal);
-            await Look("preview");
-        }
+        Assert.Contains(_words["plan.feasible"], await visitor.TextAsync(), StringComparison.Ordinal);
+        await Look("check");
         Assert.Equal(200, await form.SendAsync());
         Assert.Equal(_words["submitted.title"], await visitor.HeadingAsync());
         await Look("submitted");

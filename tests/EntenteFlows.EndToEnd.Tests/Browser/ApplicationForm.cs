@@ -26,21 +26,67 @@ internal sealed class ApplicationForm(Visitor visitor, JsonObject questions, Lan
         return new ApplicationForm(visitor, definition["form"]!["properties"]!.AsObject(), language);
     }
 
-    /// <summary>Answers what the body of a submission answers.</summary>
-    public async Task FillAsync(JsonObject submission)
+    /// <summary>Begins at the start page, answers page after page what the body of a submission answers, and stops at the check of the answers.</summary>
+    /// <param name="look">Is told of each page that is come to.</param>
+    public async Task FillAsync(JsonObject submission, Func<string, Task>? look = null)
     {
-        await Input(Main, _words["apply.name"]).FillAsync((string)submission["applicant"]!["name"]!);
-        await Input(Main, _words["apply.email"]).FillAsync((string)submission["applicant"]!["email"]!);
-        string mails = (string)submission["language"]! == Frame.FrenchCode ? "Français" : "English";
-        await ChooseAsync(Main, _words["apply.language"], mails);
-        foreach ((string field, JsonNode? answer) in submission["form"]!.AsObject())
-            await AnswerAsync(Main, questions[field]!.AsObject(), answer!);
+        await BeginAsync();
+        await OnAsync(submission, look);
+        Assert.Equal(_words["draft.check.title"], await visitor.HeadingAsync());
     }
+
+    /// <summary>Presses the button of the start page, and goes to the first question.</summary>
+    public async Task BeginAsync()
+    {
+        Assert.Equal(200, await visitor.PressAsync(_words["start.button"]));
+        Assert.Equal(200, await visitor.FollowLinkAsync(_words["draft.section.you"]));
+    }
+
+    /// <summary>From the page that is shown on, to the first that asks nothing more.</summary>
+    public async Task OnAsync(JsonObject submission, Func<string, Task>? look = null)
+    {
+        while (PageName is { } page)
+        {
+            if (look is not null)
+                await look(page);
+            if (page.StartsWith("file-", StringComparison.Ordinal))
+            {
+                Assert.Equal(200, await visitor.FollowAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = _words["draft.file.later"], Exact = true }).ClickAsync()));
+                continue;
+            }
+            await AnswerPageAsync(submission);
+            int status = await ContinueAsync();
+            Assert.True(status == 200, $"{page}: {status} {await visitor.TextAsync()}");
+        }
+    }
+
+    /// <summary>Answers what this page asks.</summary>
+    public async Task AnswerPageAsync(JsonObject submission)
+    {
+        if (PageName == "your-details")
+        {
+            await Input(Main, _words["apply.name"]).FillAsync((string)submission["applicant"]!["name"]!);
+            await Input(Main, _words["apply.email"]).FillAsync((string)submission["applicant"]!["email"]!);
+            string mails = (string)submission["language"]! == Frame.FrenchCode ? "Français" : "English";
+            await ChooseAsync(Main, _words["apply.language"], mails);
+            return;
+        }
+        foreach ((string field, JsonNode? answer) in submission["form"]!.AsObject())
+        {
+            if (await IsAskedAsync(field))
+                await AnswerAsync(Main, questions[field]!.AsObject(), answer!);
+        }
+    }
+
+    public Task<int> ContinueAsync() => visitor.PressAsync(_words["draft.continue"]);
 
     public Task<int> SendAsync() => visitor.PressAsync(_words["apply.send"]);
 
-    /// <summary>Asks for the page that says what would follow.</summary>
-    public Task<int> CheckAsync() => visitor.PressAsync(_words["apply.check"]);
+    /// <summary>The page of the draft that is shown, by the address; null on every other page.</summary>
+    private string? PageName => new Uri(Page.Url) is { AbsolutePath: "/draft/page" } address ? System.Web.HttpUtility.ParseQueryString(address.Query)["page"] : null;
+
+    private async Task<bool> IsAskedAsync(string field) =>
+        await Page.Locator($"main [name='{field}'], main [name^='{field}-'], main fieldset[id='{field}']").CountAsync() > 0;
 
     private async Task AnswerAsync(ILocator within, JsonObject question, JsonNode answer)
     {

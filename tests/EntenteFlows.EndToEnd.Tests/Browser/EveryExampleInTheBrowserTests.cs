@@ -36,7 +36,7 @@ public sealed class EveryExampleInTheBrowserTests(SharedApp shared, SharedBrowse
             // The first two of a workflow show its pages in both languages; the others have no other pages.
             Look = page => example.Number < 2 ? check.ShownNarrowAsync($"{example.Workflow}-{example.Number}-{page}") : Task.CompletedTask,
         };
-        (JsonObject submitted, ReceivedMail mail) = await byHand.SendAsync(example.Number, check: true);
+        (JsonObject submitted, ReceivedMail mail) = await byHand.SendAsync(example.Number);
         OpenCase file = await byHand.ConfirmAsync(submitted, mail);
         Assert.Equal(
             ExpectedRoutes.Of(example.Workflow, example.Number).Waves[0].Order(StringComparer.Ordinal), (await client.TrackAsync(file.Track)).OpenStages.Order(StringComparer.Ordinal));

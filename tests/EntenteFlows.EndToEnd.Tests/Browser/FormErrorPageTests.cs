@@ -1,3 +1,4 @@
+using System.Web;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.EndToEnd.Tests.Harness;
 using EntenteFlows.Pages.Text;
@@ -19,25 +20,30 @@ public sealed class FormErrorPageTests(SharedApp shared, SharedBrowser browser)
         Words words = Words.In(language);
         await using Visitor visitor = await Visitor.ComeAsync(browser, client.App);
         await visitor.OpenAsync($"/apply/exchange?lang={Frame.CodeOf(language)}");
-        string name = $"Nobody Yet {Guid.NewGuid():N}";
+        ApplicationForm form = await ApplicationForm.ReadAsync(visitor, "exchange", language);
+        await form.BeginAsync();
         await visitor.Page.GetByLabel(words["apply.name"], new() { Exact = true }).FillAsync("Nobody Yet");
-        await visitor.Page.Locator("#homeUnit").FillAsync(name);
 
-        Assert.Equal(422, await visitor.PressAsync(words["apply.send"]));
+        Assert.Equal(422, await form.ContinueAsync());
         Assert.StartsWith(words["layout.error-prefix"], await visitor.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Equal("Nobody Yet", await visitor.Page.GetByLabel(words["apply.name"], new() { Exact = true }).InputValueAsync());
-        Assert.Equal(name, await visitor.Page.Locator("#homeUnit").InputValueAsync());
-        await EachErrorLeadsToItsInputAsync(visitor);
-        Assert.DoesNotContain((await StoredRows.ReadAsync(client.App.Data)).Tables.SelectMany(t => t.Value).SelectMany(r => r), p => p.Value is string text && text.Contains(name, StringComparison.Ordinal));
+        await EachErrorLeadsToItsInputAsync(visitor, 1);
+
+        string token = HttpUtility.ParseQueryString(new Uri(visitor.Page.Url).Query)["k"]!;
+        Assert.Equal(200, await visitor.OpenAsync($"/draft/check?k={token}&lang={Frame.CodeOf(language)}"));
+        Assert.True(await visitor.Page.Locator(".govuk-error-summary__list a").CountAsync() > 8);
+        Assert.Equal(200, await visitor.FollowAsync(() => visitor.Page.Locator(".govuk-error-summary__list a[href*='page=startDate']").First.ClickAsync()));
+        Assert.Equal(422, await form.ContinueAsync());
+        await EachErrorLeadsToItsInputAsync(visitor, 2);
         Assert.DoesNotContain(await client.App.Mailbox.ReadAsync(), m => m.Text.Contains("Nobody Yet", StringComparison.Ordinal));
         Assert.Empty(visitor.Complaints);
     }
 
-    private static async Task EachErrorLeadsToItsInputAsync(Visitor visitor)
+    private static async Task EachErrorLeadsToItsInputAsync(Visitor visitor, int expected)
     {
         ILocator links = visitor.Page.Locator(".govuk-error-summary__list a");
         int errors = await links.CountAsync();
-        Assert.True(errors > 8, $"Only {errors} errors.");
+        Assert.Equal(expected, errors);
         Assert.Equal(errors, await visitor.Page.Locator(".govuk-error-summary__list li").CountAsync());
         foreach (ILocator link in await links.AllAsync())
         {

@@ -19,9 +19,7 @@ internal static class PageStates
         At("accessibility", "/accessibility", "/accessibility"),
         At("privacy", "/privacy", "/privacy"),
         At("legal", "/legal", "/legal"),
-        At("apply", "/apply/{workflow}", "/apply/exchange"),
-        At("apply-rows", "/apply/{workflow}", "/apply/funding-bid"),
-        At("apply-errors", "/apply/{workflow}", "/apply/exchange") with { Status = 422, Press = "apply.send" },
+        At("start", "/apply/{workflow}", "/apply/exchange"),
         At("not-found", "/apply/{workflow}", "/apply/nothing-like-this") with { Status = 404 },
         At("recover", "/recover", "/recover"),
         At("recover-empty", "/recover", "/recover") with { Status = 422, Press = "recover.button" },
@@ -31,6 +29,11 @@ internal static class PageStates
 
     private static IEnumerable<PageState> Applicants() =>
     [
+        new("draft", "/draft", async w => $"/draft?k={await w.EmptyDraft}"),
+        new("draft-not-discarded", "/draft", async w => $"/draft?k={await w.EmptyDraft}") { Status = 422, Press = "draft.discard.button" },
+        new("draft-page", "/draft/page", async w => $"/draft/page?k={await w.EmptyDraft}&page={await w.FirstPage}"),
+        new("draft-page-empty", "/draft/page", async w => $"/draft/page?k={await w.EmptyDraft}&page={await w.FirstPage}") { Status = 422, Press = "draft.continue" },
+        new("draft-check-early", "/draft/check", async w => $"/draft/check?k={await w.EmptyDraft}"),
         new("submitted", "/correct", async w => $"/correct?k={(await w.Sent).Correct}"),
         new("correct-empty", "/correct", async w => $"/correct?k={(await w.Sent).Correct}") { Status = 422, Press = "correct.button" },
         new("confirm", "/confirm", async w => $"/confirm?k={(await w.Unconfirmed).ConfirmToken}"),

@@ -8,28 +8,27 @@ using Xunit;
 
 namespace EntenteFlows.EndToEnd.Tests.Browser;
 
-/// <summary>A form that is looked at before it is sent: without a script, and without anything lost.</summary>
+/// <summary>The answers are looked at before they are sent: without anything lost.</summary>
 public sealed class PreviewPageTests(SharedApp shared, SharedBrowser browser)
 {
     [Theory]
     [InlineData(Language.English)]
     [InlineData(Language.French)]
-    public async Task A_form_is_looked_at_changed_and_sent(Language language)
+    public async Task Answers_are_looked_at_changed_and_sent(Language language)
     {
         CaseClient client = new(await shared.GetAsync());
         Words words = Words.In(language);
         await using Visitor visitor = await Visitor.ComeAsync(browser, client.App, scripts: true);
-        JsonObject submission = await FillAsync(client, visitor, language, await client.ExampleAsync(0, Frame.CodeOf(language)));
-
-        Assert.Equal(200, await visitor.PressAsync(words["apply.check"]));
-        Assert.Contains(words["plan.feasible"], await visitor.TextAsync(), StringComparison.Ordinal);
+        ApplicationForm form = await FillAsync(client, visitor, language, await client.ExampleAsync(0, Frame.CodeOf(language)));
         PageCheck check = new(visitor);
-        await check.ShownPageAsync($"preview.{Frame.CodeOf(language)}");
+        Assert.Contains(words["plan.feasible"], await visitor.TextAsync(), StringComparison.Ordinal);
+        await check.ShownPageAsync($"check.{Frame.CodeOf(language)}");
 
-        Assert.Equal(200, await visitor.PressAsync(words["preview.change"]));
-        Assert.Equal((string)submission["form"]!["homeUnit"]!, await visitor.Page.Locator("#homeUnit").InputValueAsync());
-        Assert.Equal(200, await visitor.PressAsync(words["apply.check"]));
-        Assert.Equal(200, await visitor.PressAsync(words["apply.send"]));
+        await visitor.FollowAsync(() => visitor.Page.Locator("a[href*='page=homeInstitution']").Last.ClickAsync());
+        await visitor.Page.Locator("#homeUnit").FillAsync("Another department");
+        Assert.Equal(200, await form.ContinueAsync());
+        Assert.Contains("Another department", await visitor.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(200, await form.SendAsync());
         Assert.Equal(words["submitted.title"], await visitor.HeadingAsync());
         check.NothingFound();
     }
@@ -42,24 +41,24 @@ public sealed class PreviewPageTests(SharedApp shared, SharedBrowser browser)
         await using Visitor visitor = await Visitor.ComeAsync(browser, client.App, scripts: true);
         JsonObject late = await client.ExampleAsync(0);
         late["form"]!["startDate"] = (await new ClockClient(client.App).NowAsync()).AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        await FillAsync(client, visitor, Language.English, late);
+        ApplicationForm form = await FillAsync(client, visitor, Language.English, late);
         PageCheck check = new(visitor);
 
-        Assert.Equal(422, await visitor.PressAsync(words["apply.send"]));
         Assert.Contains(words["plan.infeasible"], await visitor.TextAsync(), StringComparison.Ordinal);
-        await check.ShownPageAsync("preview-late");
-        Assert.Equal(422, await visitor.PressAsync(words["apply.send"]));
-        await check.ShownPageAsync("preview-unticked");
+        await check.ShownPageAsync("check-late");
+        Assert.Equal(422, await form.SendAsync());
+        await check.ShownPageAsync("check-unticked");
         await visitor.Page.GetByLabel(words["preview.accept"]).CheckAsync();
-        Assert.Equal(200, await visitor.PressAsync(words["apply.send"]));
+        Assert.Equal(200, await form.SendAsync());
         Assert.Equal(words["submitted.title"], await visitor.HeadingAsync());
         check.NothingFound();
     }
 
-    private static async Task<JsonObject> FillAsync(CaseClient client, Visitor visitor, Language language, JsonObject submission)
+    private static async Task<ApplicationForm> FillAsync(CaseClient client, Visitor visitor, Language language, JsonObject submission)
     {
         Assert.Equal(200, await visitor.OpenAsync($"/apply/exchange?lang={Frame.CodeOf(language)}"));
-        await (await ApplicationForm.ReadAsync(visitor, "exchange", language)).FillAsync(submission);
-        return submission;
+        ApplicationForm form = await ApplicationForm.ReadAsync(visitor, "exchange", language);
+        await form.FillAsync(submission);
+        return form;
     }
 }

@@ -42,6 +42,19 @@ public sealed class UntouchedFormTests(SharedApp shared, SharedBrowser browser)
         await SendingAllAsItStandsChangesNothingAsync(client, file.CaseId, $"/track?k={file.Own}", forms: 2);
     }
 
+    [Fact]
+    public async Task Going_on_with_a_draft_takes_more_than_its_mailed_link()
+    {
+        CaseClient client = new(await shared.GetAsync());
+        string begun = (await client.PostAsync("/apply/exchange", "{}")).MustBe(System.Net.HttpStatusCode.Created).Json.GetProperty("token").GetString()!;
+        string address = $"scanned.{Guid.NewGuid():N}@cs.ox.ac.uk";
+        (await client.PostAsync($"/draft/keep?k={begun}", $$"""{"email":"{{address}}"}""")).MustBe(System.Net.HttpStatusCode.Accepted);
+        ReceivedMail mail = await Eventually.GetAsync(
+            "the mail with the link", async () => (await client.App.Mailbox.ReadAsync()).FirstOrDefault(m => m.Recipient == address), client.App.DescribeAsync);
+        await SendingAllAsItStandsChangesNothingAsync(client, "draft", $"/draft?k={mail.Token("draft")}", forms: 2);
+        (await client.GetAsync($"/draft?k={begun}")).MustBe(System.Net.HttpStatusCode.OK);
+    }
+
     private async Task SendingAllAsItStandsChangesNothingAsync(CaseClient client, string caseId, string address, int forms)
     {
         await using Visitor scanner = await Visitor.ComeAsync(browser, client.App, scripts: true);

@@ -253,6 +253,8 @@ internal sealed class ProtocolRun
         }
 
         public Task<RenderedMail> RenderAsync(MailRequest request) => Task.FromResult(new RenderedMail("subject", "html", "text"));
+
+        public Task<RenderedMail> RenderAsync(DraftMailRequest request) => throw new NotSupportedException("No draft is mailed here.");
     }
 
     /// <summary>The hub as a process sees it.</summary>

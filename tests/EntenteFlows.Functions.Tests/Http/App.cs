@@ -5,8 +5,10 @@ using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Links;
+using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
+using EntenteFlows.Functions.Storage.Drafts;
 using EntenteFlows.Functions.Tests.World;
 using EntenteFlows.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +35,7 @@ internal sealed class App
     {
         catalogue ??= Definitions;
         Documents = new MemoryDocuments(Clock);
+        DraftDocuments = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null), .. more])
             .Build();
@@ -56,7 +59,10 @@ internal sealed class App
             .AddSingleton<ILimitCounts>(Counts)
             .AddSingleton<IOpenTasks>(Desk)
             .AddSingleton<IPause>(new NoPause())
+            .AddSingleton<IDrafts>(Drafts)
+            .AddSingleton(new DraftFiles(DraftDocuments))
             .AddHttpDoors()
+            .AddSingleton<IDraftMails>(DraftMails)
             .BuildServiceProvider();
     }
 
@@ -72,6 +78,12 @@ internal sealed class App
     public MemoryDocuments Documents { get; }
 
     public MemoryCounts Counts { get; } = new();
+
+    public MemoryDrafts Drafts { get; } = new();
+
+    public MemoryDraftMails DraftMails { get; } = new();
+
+    public MemoryDocuments DraftDocuments { get; }
 
     public MemoryLinks Links { get; } = new();
 

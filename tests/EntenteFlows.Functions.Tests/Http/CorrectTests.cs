@@ -149,14 +149,7 @@ public sealed partial class CorrectTests
 
     private async Task<Reply> SubmitAsync()
     {
-        var form = Pages.Forms.FormPost.FromJson(
-            Story.Exchange, Domain.Definitions.Examples.FormAt(Story.Exchange.Examples[0], _app.Clock.GetUtcNow()), Domain.Definitions.Language.English);
-        KeyValuePair<string, string>[] fields =
-        [
-            .. form.SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))),
-            new(ApplyView.NameField, Story.Exchange.Examples[0].ApplicantName), new(ApplyView.EmailField, Story.Exchange.Examples[0].ApplicantEmail), new(ApplyView.LanguageField, "en"),
-        ];
-        return await _app.PostFormAsync("/apply/exchange", fields);
+        return await (await DraftWalk.FilledAsync(_app, Story.Exchange)).SendAsync();
     }
 
     [GeneratedRegex("/apply/exchange.*")]

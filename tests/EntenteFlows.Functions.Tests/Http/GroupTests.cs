@@ -121,35 +121,27 @@ public sealed class GroupTests
     [Fact]
     public async Task A_row_is_added_and_removed_without_losing_what_was_typed_and_the_form_is_sent_at_last()
     {
-        string address = "/apply/" + SampleBid.Id;
-        string key = (await _app.GetAsync(address)).Shows<ApplyView>().IdempotencyKey;
-        Dictionary<string, string> typed = Filled(key);
-        typed["partners[0].remark"] = "half a";
+        DraftWalk walk = await DraftWalk.FilledAsync(_app, Bid);
+        List<KeyValuePair<string, StringValues>> typed = [.. DraftWalk.Inputs(Bid, _app.Clock.GetUtcNow()).Where(i => i.Key.StartsWith("partners", StringComparison.Ordinal) && i.Key != "partners[0].remark")];
+        typed.Add(new("partners[0].remark", "half a"));
 
-        Reply grown = await _app.PostFormAsync(address, typed.Append(new(RowsPost.Button, RowsPost.Add("partners"))));
-        Reply shrunk = await _app.PostFormAsync(address, typed.Append(new(RowsPost.Button, RowsPost.Remove("partners", 1))));
+        RowsFieldView grown = await ChangedAsync(walk, typed, RowsPost.Add("partners"));
+        RowsFieldView shrunk = await ChangedAsync(walk, typed, RowsPost.Remove("partners", 1));
 
-        Assert.Equal((200, 3, key), (grown.Status, RowsOf(grown).Rows.Count, grown.Shows<ApplyView>().IdempotencyKey));
-        Assert.Equal("half a", RowsOf(grown).Rows[0].Fields.OfType<TextFieldView>().Single().Value);
-        Assert.Equal((200, 1), (shrunk.Status, RowsOf(shrunk).Rows.Count));
+        Assert.Equal((3, "half a"), (grown.Rows.Count, grown.Rows[0].Fields.OfType<TextFieldView>().Single().Value));
+        Assert.Single(shrunk.Rows);
         Assert.Empty(_app.Desk.Cases);
 
-        typed["partners-rows"] = "3";
-        Assert.Equal(303, (await _app.PostFormAsync(address, typed)).Status);
+        // A row that was added and left empty is no answer.
+        await walk.SaveAsync("partners", typed.Where(i => i.Key != "partners-rows").Append(new("partners-rows", "3")));
+        Assert.Equal(303, (await walk.SendAsync()).Status);
         Assert.Equal(2, Assert.IsType<Domain.Forms.RowsValue>(_app.Desk.Only.Form["partners"]).Rows.Length);
     }
 
-    private static RowsFieldView RowsOf(Reply reply) => reply.Shows<ApplyView>().Sections.SelectMany(s => s.Fields).OfType<RowsFieldView>().Single();
-
-    private Dictionary<string, string> Filled(string key)
+    private async Task<RowsFieldView> ChangedAsync(DraftWalk walk, IEnumerable<KeyValuePair<string, StringValues>> typed, string change)
     {
-        IReadOnlyDictionary<string, StringValues> inputs = FormPost.FromJson(Bid, Form, Language.English);
-        return new Dictionary<string, string>(inputs.Select(i => new KeyValuePair<string, string>(i.Key, i.Value.ToString())))
-        {
-            [ApplyView.NameField] = Bid.Examples[0].ApplicantName,
-            [ApplyView.EmailField] = Bid.Examples[0].ApplicantEmail,
-            [ApplyView.LanguageField] = "en",
-            [ApplyView.IdempotencyField] = key,
-        };
+        Reply pressed = await walk.SaveAsync("partners", typed.Append(new(RowsPost.Button, change)));
+        Assert.Equal(303, pressed.Status);
+        return (await _app.GetAsync(pressed.Headers.Location.ToString())).Shows<DraftPageView>().Fields.OfType<RowsFieldView>().Single();
     }
 }

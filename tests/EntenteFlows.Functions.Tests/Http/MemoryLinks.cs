@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Functions.Links;
 
 namespace EntenteFlows.Functions.Tests.Http;
@@ -11,7 +12,7 @@ internal sealed class MemoryLinks : ILinks
     public Capability? Open(string? token, params ReadOnlySpan<LinkPurpose> purposes) =>
         token?.Split('-') is ["token", var index] && int.TryParse(index, out int at) && at < _sealed.Count && purposes.Contains(_sealed[at].Purpose) ? _sealed[at] : null;
 
-    public Capability? OpenToRenew(string? token) => Open(token, LinkPurpose.Confirm, LinkPurpose.Track, LinkPurpose.Own, LinkPurpose.Decide, LinkPurpose.Correct);
+    public Capability? OpenToRenew(string? token) => Open(token, LinkPurpose.Confirm, LinkPurpose.Track, LinkPurpose.Own, LinkPurpose.Decide, LinkPurpose.Correct, LinkPurpose.Draft);
 
     public string Seal(Capability capability)
     {
@@ -35,6 +36,8 @@ internal sealed class MemoryLinks : ILinks
     public static string? CodeOf(CaseTask task) => task.Code is { } code ? code.Number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture) : null;
 
     public Uri Manage(Case file) => new($"http://localhost:7071/manage/cases/{file.Id}");
+
+    public Uri Resume(Draft draft) => Address("/draft", Capability.OfDraft(draft, Draft.Mailbox));
 
     private Uri Address(string path, Capability capability) => new($"http://localhost:7071{path}?k={Seal(capability)}");
 }

@@ -24,4 +24,6 @@ internal sealed class StagedProvider : IMailSender, IMailRenderer
 
     public Task<RenderedMail> RenderAsync(MailRequest request) =>
         Task.FromResult(new RenderedMail(request.Message.Kind.ToString(), "<p>mail</p>", "mail"));
+
+    public Task<RenderedMail> RenderAsync(DraftMailRequest request) => Task.FromResult(new RenderedMail("draft", "<p>mail</p>", request.Resume.AbsoluteUri));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EntenteFlows.Domain.Calendars;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Domain.Institutions;
 
@@ -36,8 +37,20 @@ internal static class Submission
             command.ApplicantName,
             command.ApplicantEmail,
             command.Form));
+        Attach(turn, command);
         turn.TellApplicant(MessageKind.ConfirmMailbox);
         return turn.Outcome();
+    }
+
+    private static void Attach(Turn turn, SubmitCase command)
+    {
+        foreach (SubmittedDocument given in command.Documents.DistinctBy(d => d.Slot))
+        {
+            if (DocumentSlots.Find(turn.File, turn.Rules.Workflow, turn.Rules.Alliance, given.Slot) is not { FromApplicant: true } slot
+                || !slot.Accept.Contains(given.Type) || given.Bytes is < 1 or > DocumentLimits.MostBytes)
+                continue;
+            turn.Happened(new DocumentAttached(turn.Now, slot.Id, given.Sha256, given.Bytes, given.Type.MediaType(), Task: 0, DocumentName.Kept(given.FileName)));
+        }
     }
 
     private static string Reference(WorkflowDefinition workflow, Moment moment) =>

@@ -13,10 +13,15 @@ internal sealed class FormDefinitionReader(YamlSource source, NamedLists lists, 
 
     public IReadOnlyList<FormSection> Read(IReadOnlyList<YamlNode> sections)
     {
-        var read = sections.Select(node => (Map: YamlMap.Read(source, node, "a form section", "id", "title", "fields"), node)).ToList();
+        var read = sections.Select(node => (Map: YamlMap.Read(source, node, "a form section", "id", "title", "together", "fields"), node)).ToList();
         Identifier.Unique(source, "the section", read.Select(s => (Identifier.Hyphenated(s.Map, "id"), s.node)));
-        List<FormSection> form = [.. read.Select(s => new FormSection(s.Map.Text("id"), s.Map.Localized("title"), ReadFields(s.Map)))];
-        return form;
+        return [.. read.Select(s => ReadSection(s.Map))];
+    }
+
+    private FormSection ReadSection(YamlMap map)
+    {
+        List<FormField> fields = ReadFields(map);
+        return new FormSection(map.Text("id"), map.Localized("title"), fields) { Together = new TogetherReader(source, fields).Read(map.Items("together")) };
     }
 
     private List<FormField> ReadFields(YamlMap section)

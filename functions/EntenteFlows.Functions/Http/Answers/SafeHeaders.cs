@@ -7,7 +7,7 @@ public static class SafeHeaders
 {
     /// <summary>Pages have no script, and nothing is loaded from anywhere else.</summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /// <summary>Two years, as long as browsers' own lists ask for.</summary>
     public const string StrictTransportSecurity = "max-age=63072000; includeSubDomains";

@@ -81,6 +81,15 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static ProblemKind CaseClosed { get; } = new(410, "case-closed");
 
+    /// <summary>A draft that was sent or discarded, or whose time is over.</summary>
+    public static ProblemKind DraftOver { get; } = new(410, "draft-over");
+
+    public static ProblemKind DraftElsewhere { get; } = new(410, "draft-elsewhere");
+
+    public static ProblemKind DraftMailsSpent { get; } = new(409, "draft-mails-spent");
+
+    public static ProblemKind DraftSavedElsewhere { get; } = new(409, "draft-saved-elsewhere");
+
     public static ProblemKind TooLarge { get; } = new(413, "too-large");
 
     public static ProblemKind MediaType { get; } = new(415, "media-type");
@@ -101,5 +110,6 @@ public sealed record ProblemKind(int Status, string Slug)
         Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, CodeRequired, CodeNotNeeded, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, NotApproved, NotOffered, AlreadyAsked, NoReturn, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
         QuestionOpen, QuestionsSpent, QuestionUnknown, AlreadyAnswered, CorrectionsSpent,
+        DraftOver, DraftElsewhere, DraftMailsSpent, DraftSavedElsewhere,
     ];
 }

@@ -133,6 +133,16 @@ public sealed class BodyFields
         }
     }
 
+    /// <summary>Whether the member is <c>true</c>; what is there and is neither is noted.</summary>
+    public bool IsYes(string name)
+    {
+        if (Member(name)?.ValueKind is JsonValueKind.True)
+            return true;
+        if (Member(name) is { ValueKind: not JsonValueKind.False })
+            Note(name, "type");
+        return false;
+    }
+
     /// <summary>An object of its own. A browser's form has none: there its members are those whose names begin with the object's and a dot.</summary>
     public BodyFields? RequiredObject(string name)
     {

@@ -15,8 +15,7 @@ public static class IdempotencyKey
 
     private const int FormKeyDigits = 32;
 
-    // Keys of programs and of our own forms lie apart: a form's key also opens the page that follows it, and a program's may be guessed.
-    private const string FormPrefix = "form ";
+    // Apart from those of our own forms.
     private const string ProgramPrefix = "api ";
 
     /// <returns>False where the header is there but is no key: empty, twice, too long or not printable ASCII.</returns>
@@ -39,5 +38,5 @@ public static class IdempotencyKey
 
     /// <summary>The case that a form with this hidden key makes; null where it is no key that we gave out.</summary>
     public static CaseId? OfForm(string? key) =>
-        key is { Length: FormKeyDigits } && key.All(char.IsAsciiHexDigitLower) ? CaseIds.FromIdempotencyKey(FormPrefix + key) : null;
+        key is { Length: FormKeyDigits } && key.All(char.IsAsciiHexDigitLower) ? CaseIds.FromFormKey(key) : null;
 }

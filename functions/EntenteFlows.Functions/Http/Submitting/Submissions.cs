@@ -38,16 +38,20 @@ public sealed class Submissions(ICaseDesks desks, Catalogue catalogue, CommandId
 
     /// <param name="application">Without errors.</param>
     public Task<Handled> SubmitAsync(
-        DurableTaskClient client, WorkflowDefinition workflow, ApplicationReading application, Language language, CaseId id)
+        DurableTaskClient client, WorkflowDefinition workflow, ApplicationReading application, Language language, CaseId id, params IReadOnlyList<SubmittedDocument> documents)
     {
         FormContent content = application.Content ?? throw new ArgumentException("An application with errors cannot be handed in.", nameof(application));
-        SubmitCase command = new(ids.New(), id, HashOf(workflow, application, content, language), language, application.Name, application.Email, content);
+        SubmitCase command = new(ids.New(), id, HashOf(workflow, application, content, language, documents), language, application.Name, application.Email, content)
+        {
+            Documents = documents,
+        };
         // A caller who hangs up must not stop half way what was announced already.
         return desks.For(client).SubmitAsync(workflow, command, CancellationToken.None);
     }
 
     /// <summary>The same for the same request, whatever white space or order of members it was written with.</summary>
-    private static string HashOf(WorkflowDefinition workflow, ApplicationReading application, FormContent content, Language language) =>
+    private static string HashOf(
+        WorkflowDefinition workflow, ApplicationReading application, FormContent content, Language language, IReadOnlyList<SubmittedDocument> documents) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>(
-            [workflow.Id, language.ToString(), application.Name, application.Email, ContentHash.Of(content)])));
+            [workflow.Id, language.ToString(), application.Name, application.Email, ContentHash.Of(content), .. documents.Select(d => $"{d.Slot}/{d.Sha256}")])));
 }

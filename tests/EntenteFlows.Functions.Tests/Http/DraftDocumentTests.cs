@@ -1,0 +1,84 @@
+using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Tests.Documents;
+using EntenteFlows.Pages.Views;
+using Xunit;
+
+namespace EntenteFlows.Functions.Tests.Http;
+
+/// <summary>Files that come along with an application.</summary>
+public sealed class DraftDocumentTests
+{
+    private const string Slot = "insurance";
+
+    private readonly App _app = new();
+
+    [Fact]
+    public async Task A_file_is_given_looked_at_and_comes_along()
+    {
+        DraftWalk walk = await DraftWalk.FilledAsync(_app, Story.Exchange);
+        Reply given = await UploadAsync(walk, AFile.Pdf(), "Police d’assurance.pdf");
+
+        Assert.Equal(303, given.Status);
+        DraftFileView view = (await _app.GetAsync(given.Headers.Location.ToString())).Shows<DraftFileView>();
+        Assert.Equal("Police d’assurance.pdf", view.Held!.Name);
+        Assert.Equal(200, (await _app.GetAsync(walk.Address($"/draft/documents/{Slot}"))).Status);
+        Assert.Equal(303, (await walk.SendAsync()).Status);
+
+        CaseDocument held = Assert.Single(_app.Desk.Only.Documents);
+        Assert.Equal((Slot, 0, "Police d’assurance.pdf"), (held.Slot, held.Task, held.FileName));
+        Assert.Equal([held.Sha256], _app.Documents.HashesOf(_app.Desk.Only.Id));
+        Assert.Empty(_app.Drafts.All);
+    }
+
+    [Fact]
+    public async Task A_refused_file_leaves_every_answer_as_it_was()
+    {
+        DraftWalk walk = await DraftWalk.FilledAsync(_app, Story.Exchange);
+        int answers = _app.Drafts.Only.Answers.Count;
+        Reply refused = await UploadAsync(walk, "GIF89a"u8.ToArray(), "proof.pdf");
+
+        Assert.Equal((415, false), (refused.Status, refused.Shows<DraftFileView>().Error is null));
+        Assert.Equal((answers, 0), (_app.Drafts.Only.Answers.Count, _app.Drafts.Only.Documents.Count));
+        Assert.Equal(422, (await UploadAsync(walk, [], "")).Status);
+    }
+
+    [Fact]
+    public async Task A_file_is_taken_back_and_is_gone_with_the_draft()
+    {
+        DraftWalk walk = await DraftWalk.FilledAsync(_app, Story.Exchange);
+        await UploadAsync(walk, AFile.Pdf(), "proof.pdf");
+        CaseId id = _app.Drafts.Only.Id;
+        Reply removed = await _app.PostFormAsync(walk.Address($"/draft/documents/{Slot}/remove"), []);
+
+        Assert.Null((await _app.GetAsync(removed.Headers.Location.ToString())).Shows<DraftFileView>().Held);
+        Assert.Equal(404, (await _app.GetAsync(walk.Address($"/draft/documents/{Slot}"))).Status);
+        await _app.PostFormAsync(walk.Address("/draft/discard"), [new(DraftView.ConfirmField, "true")]);
+        Assert.Empty(_app.DraftDocuments.HashesOf(id));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_is_told_and_nothing_is_sent_without_it()
+    {
+        DraftWalk walk = await DraftWalk.FilledAsync(_app, Story.Exchange);
+        await UploadAsync(walk, AFile.Pdf(), "proof.pdf");
+        await _app.DraftDocuments.EraseAsync(_app.Drafts.Only.Id, TestContext.Current.CancellationToken);
+
+        Reply reply = await walk.SendAsync();
+        Assert.Equal(422, reply.Status);
+        Assert.Contains("file-insurance", Assert.Single(reply.Shows<DraftCheckView>().Errors).Page, StringComparison.Ordinal);
+        Assert.Empty(_app.Desk.Cases);
+    }
+
+    [Theory]
+    [InlineData("hosting-agreement")]
+    [InlineData("nothing")]
+    public async Task Only_slots_of_the_applicant_take_a_file(string slot)
+    {
+        DraftWalk walk = await DraftWalk.FilledAsync(_app, Story.Exchange);
+
+        Assert.Equal(404, (await UploadAsync(walk, AFile.Pdf(), "x.pdf", slot)).Status);
+    }
+
+    private Task<Reply> UploadAsync(DraftWalk walk, byte[] content, string name, string slot = Slot) =>
+        _app.UploadAsync(walk.Address($"/draft/documents/{slot}"), content, name, "text/html");
+}
