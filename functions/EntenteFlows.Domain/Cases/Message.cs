@@ -109,4 +109,7 @@ public enum MessageKind
 
     /// <summary>Applicant and officer: the case has fallen behind its plan.</summary>
     CaseBehind,
+
+    /// <summary>Somebody who has decided: what else waits for them, in any case; nothing where nothing does.</summary>
+    OpenTasks,
 }

@@ -25,6 +25,9 @@ public static class MailServices
         .AddScoped<IMailRenderer, MailRenderer>()
         .AddSingleton(MakeClient)
         .AddSingleton<IMailSender, MailSender>()
+        .AddSingleton<OtherTasks>()
+        .AddSingleton<MailRoundPlanner>()
+        .AddSingleton<MailClaims>()
         .AddScoped<CaseMail>();
 
     /// <summary>Made with the first mail, since the local mailbox's port is known late.</summary>
