@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
@@ -13,6 +14,9 @@ namespace EntenteFlows.Pages.Tests;
 public sealed partial class MailTests
 {
     private const string Reason = "Please talk to me first.\nhttps://elsewhere.example/act?k=abc";
+
+    /// <summary>Characters; what follows is cut in most lists of mails.</summary>
+    private const int LongestSubject = 120;
 
     private static readonly Lazy<IReadOnlyList<OwedMail>> AllMails = new(() =>
     [
@@ -53,8 +57,9 @@ public sealed partial class MailTests
             RenderedMail mail = await Render(owed, language);
             Assert.Contains(owed.File.Reference, mail.Subject, StringComparison.Ordinal);
             Assert.Matches(@"\d{1,2}(er)? \p{L}+ 20\d\d", mail.Subject);
-            if (owed.Message.Task is { } task && kind is not (MessageKind.CaseReturned or MessageKind.ReturnReminder or MessageKind.QuestionToApplicant))
-                Assert.Contains(CaseStory.Workflow.Stage(owed.File.Task(task).Stage).Title.In(language), mail.Subject, StringComparison.Ordinal);
+            Assert.InRange(mail.Subject.Length, 1, LongestSubject);
+            if (owed.Message.Task is { } task && kind is not (MessageKind.OpenTasks or MessageKind.CaseReturned or MessageKind.ReturnReminder or MessageKind.QuestionToApplicant))
+                Assert.Contains(mail.Subject.Contains('…', StringComparison.Ordinal) ? BeginningOf(TitleOf(owed, task, language)) : TitleOf(owed, task, language), mail.Subject, StringComparison.Ordinal);
         }
     }
 
@@ -68,6 +73,7 @@ public sealed partial class MailTests
             IHtmlDocument html = Rendering.Parse(mail.Html);
             Assert.Equal(Frame.CodeOf(language), html.DocumentElement.GetAttribute("lang"));
             string withoutLinks = string.Join('\n', mail.Text.Split('\n').Where(l => !l.StartsWith("https://flows.", StringComparison.Ordinal)));
+            html.QuerySelector("[data-preheader]")!.Remove();
             Assert.Equal(Letters(Rendering.Words(html.Body)), "EntenteFlows" + Letters(withoutLinks));
             Assert.Equal(html.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), LinksOf(mail).Select(l => l.AbsoluteUri));
         }
@@ -93,8 +99,9 @@ public sealed partial class MailTests
         foreach (OwedMail owed in Of(kind))
         {
             RenderedMail mail = await Render(owed, language);
-            Assert.Contains(owed.File.Applicant.Name, mail.Text, StringComparison.Ordinal);
-            Assert.Contains(CaseStory.Alliance.Get(owed.File.Applicant.Institution!).Title.In(language), mail.Text, StringComparison.Ordinal);
+            Case file = kind is MessageKind.OpenTasks ? Another(owed).File : owed.File;
+            Assert.Contains(file.Applicant.Name, mail.Text, StringComparison.Ordinal);
+            Assert.Contains(CaseStory.Alliance.Get(file.Applicant.Institution!).Title.In(language), mail.Text, StringComparison.Ordinal);
             Assert.Contains(language is Language.French ? "Vous recevez ce courriel parce que" : "You get this mail because", mail.Text, StringComparison.Ordinal);
         }
     }
@@ -250,6 +257,87 @@ public sealed partial class MailTests
         Assert.Equal(Enum.GetValues<MessageKind>().Length * 4, Directory.GetFiles(folder).Length);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_list_of_mails_shows_beside_the_subject_what_the_mail_says(MessageKind kind, Language language)
+    {
+        foreach (OwedMail owed in Of(kind))
+        {
+            RenderedMail mail = await Render(owed, language);
+            IElement preheader = Rendering.Parse(mail.Html).QuerySelector("[data-preheader]")!;
+            Assert.Contains("display:none", preheader.GetAttribute("style"), StringComparison.Ordinal);
+            Assert.Contains(preheader.TextContent, mail.Text, StringComparison.Ordinal);
+            Assert.InRange(preheader.TextContent.Length, 10, 300);
+        }
+    }
+
+    [Theory]
+    [InlineData(Language.English, "(+2)")]
+    [InlineData(Language.French, "(+2)")]
+    public async Task A_reminder_lists_what_else_is_open_with_a_link_for_each(Language language, string more)
+    {
+        OwedMail owed = Of(MessageKind.TaskReminder)[0];
+        RenderedMail mail = await Render(owed, language, others: [Another(owed), Another(owed)]);
+
+        Assert.EndsWith(more, mail.Subject, StringComparison.Ordinal);
+        Assert.Equal(3, LinksOf(mail).Count(l => l.AbsolutePath == "/decide"));
+        Assert.Contains(Words.In(language)["mail.others.heading"], mail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task Two_things_for_one_person_are_one_mail_that_says_what_they_share_once(Language language)
+    {
+        OwedMail[] expired = [.. Of(MessageKind.TaskExpired)];
+        OwedMail first = expired[0];
+        OwedMail second = AllMails.Value.First(m => m.Message.Kind is MessageKind.OutcomeToParty && m.Message.Recipient == first.Message.Recipient && m.File == first.File);
+        RenderedMail mail = await Render(first, language, along: [second.Message]);
+        string reference = first.File.Reference;
+
+        Assert.StartsWith((await Render(first, language)).Subject, mail.Subject, StringComparison.Ordinal);
+        Assert.Contains((await Render(second, language)).Subject, mail.Text, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(mail.Text, $"(?m){Words.In(language)["fact.reference"]}.*{reference}$"));
+        Assert.Equal(LinksOf(mail).Distinct(), LinksOf(mail));
+    }
+
+    [Theory]
+    [InlineData("دانا الخطيب")]
+    [InlineData("דנה כהן")]
+    public async Task A_name_that_reads_from_the_right_reorders_nothing_around_it(string name)
+    {
+        OwedMail owed = Of(MessageKind.TaskAsked)[0];
+        Case file = owed.File with { People = owed.File.People.SetItem(0, owed.File.Applicant with { Name = name }) };
+        string text = (await Render(owed with { File = file }, Language.English)).Text;
+
+        Assert.Contains($"\u2068{name}\u2069, ", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("陳大文")]
+    [InlineData("Nguyễn Thị Hồng")]
+    [InlineData("Zoë 🦊")]
+    public async Task A_name_that_reads_from_the_left_stands_as_it_is(string name)
+    {
+        OwedMail owed = Of(MessageKind.TaskAsked)[0];
+        Case file = owed.File with { People = owed.File.People.SetItem(0, owed.File.Applicant with { Name = name }) };
+        RenderedMail mail = await Render(owed with { File = file }, Language.English);
+
+        Assert.Contains($" {name}, ", mail.Text, StringComparison.Ordinal);
+        Assert.Contains(name, Rendering.Parse(mail.Html).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static OtherTask Another(OwedMail owed)
+    {
+        CaseStory other = CaseStory.Opened();
+        return new OtherTask(other.File, other.OpenTask with { Person = owed.Message.Recipient }, CaseStory.Workflow);
+    }
+
+    private static string TitleOf(OwedMail owed, int task, Language language) => CaseStory.Workflow.Stage(owed.File.Task(task).Stage).Title.In(language);
+
+    /// <summary>What is left of a title that would not fit.</summary>
+    private static string BeginningOf(string title) => title[..20];
+
     private static bool HasOpenTask(Case file) => file.Tasks.Any(t => t.State is TaskState.Open);
 
     private static bool HasLapsed(Case file) => file.After!.Stages.Any(s => s.State is StageState.Expired);
@@ -269,12 +357,16 @@ public sealed partial class MailTests
         return found;
     }
 
-    internal static Task<RenderedMail> Render(OwedMail owed, Language language)
+    internal static Task<RenderedMail> Render(OwedMail owed, Language language, IReadOnlyList<Message>? along = null, IReadOnlyList<OtherTask>? others = null)
     {
         CasePerson recipient = owed.Message.Recipient == 0
             ? new CasePerson("Olive Officer", "officer@ip-paris.example.org", language, "ip-paris", null)
             : owed.File.Person(owed.Message.Recipient) with { Language = language };
-        var request = new MailRequest(owed.File, owed.Message, recipient, CaseStory.Workflow, CaseStory.Alliance, new TestLinks(), owed.Message.At);
+        var request = new MailRequest(owed.File, owed.Message, recipient, CaseStory.Workflow, CaseStory.Alliance, new TestLinks(), owed.Message.At)
+        {
+            Along = along ?? [],
+            Others = others ?? (owed.Message.Kind is MessageKind.OpenTasks ? [Another(owed)] : []),
+        };
         return new MailRenderer(Rendering.Nothing, NullLoggerFactory.Instance).RenderAsync(request);
     }
 

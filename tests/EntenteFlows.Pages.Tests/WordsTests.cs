@@ -98,7 +98,7 @@ public sealed partial class WordsTests
 
     private static string PlaceholdersOf(string text) => string.Join(',', Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
 
-    private static Dictionary<string, string> Read(string culture) =>
+    internal static Dictionary<string, string> Read(string culture) =>
         new ResourceManager(typeof(Words)).GetResourceSet(CultureInfo.GetCultureInfo(culture), createIfNotExists: true, tryParents: false)!
             .Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
 

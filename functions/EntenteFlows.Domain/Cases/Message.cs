@@ -121,4 +121,7 @@ public enum MessageKind
 
     /// <summary>The one who said that a task is not theirs: it is recorded.</summary>
     WrongPersonReceipt,
+
+    /// <summary>Somebody who has decided: what else waits for them, in any case; nothing where nothing does.</summary>
+    OpenTasks,
 }

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Pages.Mail;
 
 namespace EntenteFlows.Functions.Mail;
@@ -10,4 +11,11 @@ public interface IMailSender
 }
 
 /// <param name="Message">The message's number in its case; goes to the provider with the case id, to find the mail again.</param>
-public sealed record OutgoingMail(CaseId Case, int Message, string ToName, string ToAddress, RenderedMail Content);
+public sealed record OutgoingMail(CaseId Case, int Message, string ToName, string ToAddress, RenderedMail Content)
+{
+    /// <summary>Numbers of the messages of that case which the same mail says.</summary>
+    public IReadOnlyList<int> Along { get; init; } = [];
+
+    /// <summary>Who reads an answer to the mail: the office that looks after the case. Null where nobody does.</summary>
+    public Holder? ReplyTo { get; init; }
+}

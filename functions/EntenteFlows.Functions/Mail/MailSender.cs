@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
+using EntenteFlows.Pages.Mail;
 using Microsoft.Extensions.Configuration;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -42,6 +44,10 @@ internal sealed class MailSender(ISendGridClient client, IConfiguration settings
             HtmlContent = mail.Content.Html,
         };
         message.AddTo(new EmailAddress(mail.ToAddress, mail.ToName));
+        if (mail.ReplyTo is { } office) message.SetReplyTo(new EmailAddress(office.Email, office.Name));
+        // RFC 3834: so that no absence notice and no list answers it.
+        message.AddHeader("Auto-Submitted", "auto-generated");
+        foreach (MailFile file in mail.Content.Files) message.AddAttachment(file.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Content)), file.Type);
         message.AddCustomArg("case", mail.Case.ToString());
         message.AddCustomArg("message", mail.Message.ToString(CultureInfo.InvariantCulture));
         message.SetClickTracking(enable: false, enableText: false);

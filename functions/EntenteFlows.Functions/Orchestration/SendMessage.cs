@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Storage;
@@ -15,11 +16,11 @@ public sealed record SendInput(string Case, int Message);
 public sealed record SendResult(MessageState State, long? Version);
 
 /// <summary>
-/// Sends one message of a case's outbox. Idempotent by case and message number: the row says whether it was sent, and a run claims it
-/// before it calls the provider. Throws where it is worth trying again; the retries are the orchestration's.
+/// Sends one message of a case's outbox, in one mail with what the same command owes to the same mailbox. Idempotent by case and message number: the row says whether it was
+/// sent, and a run claims it before it calls the provider. Throws where it is worth trying again; the retries are the orchestration's.
 /// </summary>
 public sealed partial class SendMessage(
-    ICaseStore store, CommandLoop loop, CaseMail mail, IEntropy entropy, TimeProvider clock, ILogger<SendMessage> logger)
+    ICaseStore store, CommandLoop loop, CaseMail mail, MailRoundPlanner planner, MailClaims claims, TimeProvider clock, ILogger<SendMessage> logger)
 {
     /// <summary>Calls to the provider, at the least, before the message counts as undeliverable.</summary>
     internal const int LeastTries = 8;
@@ -29,11 +30,6 @@ public sealed partial class SendMessage(
     /// and its case goes on as if somebody had been told.
     /// </summary>
     internal static readonly TimeSpan LongestOutage = TimeSpan.FromDays(4);
-
-    /// <summary>A claim older than this is nobody's: longer than the provider's time-out and a slow claim together.</summary>
-    internal static readonly TimeSpan ClaimLifetime = MailSender.TimeOut * 3;
-
-    private const int RunIdBytes = 8;
 
     [Function(nameof(SendMessage))]
     public async Task<SendResult> RunAsync([ActivityTrigger] SendInput input, CancellationToken cancellation)
@@ -50,28 +46,54 @@ public sealed partial class SendMessage(
     private async Task<SendResult> SendAsync(CaseId id, StoredMessage row, CancellationToken cancellation)
     {
         if (row.IsSettled) return new(row.State, null);
-        if (row is { State: MessageState.Claimed, ClaimedAt: { } claimed } && clock.GetUtcNow() - claimed < ClaimLifetime)
-            throw new MessageClaimedException(id, row.Message.Number);
+        if (IsTaken(row)) throw new MessageClaimedException(id, row.Message.Number);
 
         StoredCase stored = await store.ReadAsync(id, cancellation) ?? throw new InvalidOperationException($"Case {id} is gone.");
         if (Overtaken.By(stored.File, row.Message)) return await SettleAsync(id, row, MessageState.Overtaken, null, cancellation);
         if (!IsWorthTrying(row)) return await GiveUpAsync(id, row, cancellation);
 
-        return await DeliverAsync(stored.File, await ClaimAsync(id, row, cancellation), cancellation);
+        CasePerson recipient = mail.RecipientOf(stored.File, row.Message);
+        MailRoundPlan plan = await planner.PlanAsync(stored.File, await OwedWithAsync(stored.File, row, recipient, cancellation), recipient.Email, cancellation);
+        foreach (SettledWithout other in plan.Settled) await store.SettleAsync(id, other.Row, other.State, clock.GetUtcNow(), other.ProviderId, cancellation);
+        if (plan.Settled.FirstOrDefault(o => IsOf(o.Row, row)) is { } own) return new(own.State, null);
+        return await DeliverAsync(stored.File, row, recipient, plan, cancellation);
     }
 
-    /// <summary>A claim that was so slow to come that the provider's answer may outlast it is no good: another run may be at it by then.</summary>
-    private async Task<StoredMessage> ClaimAsync(CaseId id, StoredMessage row, CancellationToken cancellation)
+    /// <summary>What the same command owes to the same mailbox and was not said yet, the row itself among it, in order.</summary>
+    private async Task<IReadOnlyList<StoredMessage>> OwedWithAsync(Case file, StoredMessage row, CasePerson recipient, CancellationToken cancellation)
     {
-        string run = Convert.ToHexStringLower(entropy.Draw(RunIdBytes).AsSpan());
-        DateTimeOffset asked = clock.GetUtcNow();
-        StoredMessage? claim = await store.ClaimAsync(id, row, run, asked, cancellation);
-        return claim is not null && clock.GetUtcNow() - asked < ClaimLifetime - MailSender.TimeOut ? claim : throw new MessageClaimedException(id, row.Message.Number);
+        List<StoredMessage> owed = [];
+        foreach (StoredMessage other in await store.MessagesAsync(file.Id, cancellation))
+        {
+            if (IsOf(other, row)) owed.Add(row);
+            // Later ones may be about what this reading of the case does not know.
+            else if (other.Message.Number <= file.Messages && other.Message.At == row.Message.At && !other.IsSettled && EmailAddress.Same(mail.RecipientOf(file, other.Message).Email, recipient.Email)
+                && !Overtaken.By(file, other.Message) && IsWorthTrying(other)) owed.Add(other);
+        }
+        return owed;
     }
 
-    private async Task<SendResult> DeliverAsync(Case file, StoredMessage claim, CancellationToken cancellation)
+    private bool IsTaken(StoredMessage row) => MailClaims.IsTaken(row, clock.GetUtcNow());
+
+    private static bool IsOf(StoredMessage one, StoredMessage other) => one.Message.Number == other.Message.Number;
+
+    private async Task<SendResult> DeliverAsync(Case file, StoredMessage row, CasePerson recipient, MailRoundPlan plan, CancellationToken cancellation)
     {
-        MailResult result = await mail.SendAsync(file, claim.Message, cancellation);
+        MailClaim claim = await claims.TakeAsync(file.Id, plan, recipient.Email, cancellation);
+        MailResult result = await mail.SendAsync(file, [.. claim.Rows.Select(c => c.Message)], plan.Others, cancellation);
+        SendResult outcome = new(row.State, null);
+        if (result is MailResult.Accepted accepted && claim.Round is { } round)
+            await claims.CloseAsync(round, file, claim, plan.Others, accepted.ProviderId, cancellation);
+        foreach (StoredMessage one in claim.Rows)
+        {
+            SendResult settled = await SettleAsync(file, one, result, cancellation);
+            outcome = new(IsOf(one, row) ? settled.State : outcome.State, settled.Version ?? outcome.Version);
+        }
+        return outcome.State is MessageState.Pending ? throw new MessageNotSentException(file.Id, row.Message.Number, ((MailResult.NotNow)result).Why) : outcome;
+    }
+
+    private async Task<SendResult> SettleAsync(Case file, StoredMessage claim, MailResult result, CancellationToken cancellation)
+    {
         switch (result)
         {
             case MailResult.Accepted accepted:
@@ -79,8 +101,7 @@ public sealed partial class SendMessage(
                 return await SettleAsync(file.Id, claim, MessageState.Sent, accepted.ProviderId, cancellation);
             case MailResult.NotNow notNow when IsWorthTrying(claim):
                 NotSent(file.Id, claim.Message.Number, claim.Tries, notNow.Why);
-                await store.SettleAsync(file.Id, claim, MessageState.Pending, clock.GetUtcNow(), null, cancellation);
-                throw new MessageNotSentException(file.Id, claim.Message.Number, notNow.Why);
+                return await SettleAsync(file.Id, claim, MessageState.Pending, null, cancellation);
             default:
                 Undeliverable(file.Id, claim.Message.Number, claim.Tries, result.ToString());
                 return await GiveUpAsync(file.Id, claim, cancellation);

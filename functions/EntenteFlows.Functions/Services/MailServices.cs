@@ -25,6 +25,9 @@ public static class MailServices
         .AddScoped<IMailRenderer, MailRenderer>()
         .AddSingleton(MakeClient)
         .AddSingleton<IMailSender, MailSender>()
+        .AddSingleton<OtherTasks>()
+        .AddSingleton<MailRoundPlanner>()
+        .AddSingleton<MailClaims>()
         .AddScoped<CaseMail>()
         .AddScoped<DraftMailer>();
 

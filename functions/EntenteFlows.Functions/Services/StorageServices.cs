@@ -33,6 +33,7 @@ public static class StorageServices
             .AddSingleton<ICaseIndex, CaseIndex>()
             .AddSingleton<IMailboxes, MailboxRows>()
             .AddSingleton<IOpenTasks, OpenTaskRows>()
+            .AddSingleton<IMailRounds, MailRoundRows>()
             .AddSingleton<ICaseRecords, CaseRecords>()
             .AddSingleton<ISubstitutions>(provider => new SubstitutionRows(
                 provider.GetRequiredService<CaseTables>(), provider.GetRequiredService<Catalogue>().Alliance, provider.GetRequiredService<TimeProvider>()))

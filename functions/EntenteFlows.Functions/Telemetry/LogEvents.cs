@@ -34,6 +34,7 @@ internal static class LogEvents
     public const int TablesBackedUp = 5201;
     public const int BackupTorn = 5202;
     public const int SubstitutionsRemoved = 5301;
+    public const int MailRoundsRemoved = 5311;
     public const int StrayDocumentsRemoved = 5401;
     public const int DocumentsWithoutCase = 5402;
     public const int CountsRemoved = 5501;

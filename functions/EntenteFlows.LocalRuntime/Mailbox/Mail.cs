@@ -20,4 +20,11 @@ public sealed record Mail(
     IReadOnlyDictionary<string, string> Headers,
     IReadOnlyDictionary<string, string> CustomArgs,
     IReadOnlyList<string> Attachments,
-    DateTime SentAt);
+    DateTime SentAt)
+{
+    /// <summary>The attached files with their content; null in mails that were kept before it was.</summary>
+    public IReadOnlyList<MailFile>? Files { get; init; }
+
+    /// <summary>Where an answer goes; null where it goes to the sender.</summary>
+    public MailAddress? ReplyTo { get; init; }
+}

@@ -34,7 +34,8 @@ internal static class MailPages
         <dt>From</dt><dd>{Show(mail.From)}</dd>
         <dt>To</dt><dd>{string.Join(", ", mail.To.Select(Show))}</dd>
         <dt>Sent</dt><dd>{When(mail)}</dd>
-        {Html.Join(mail.Attachments.Select(name => Html.Of($"<dt>Attachment</dt><dd>{name}</dd>")))}
+        {(mail.ReplyTo is null ? Html.None : Html.Of($"<dt>Reply to</dt><dd>{Show(mail.ReplyTo)}</dd>"))}
+        {Html.Join(mail.Attachments.Select((name, at) => Html.Of($"<dt>Attachment</dt><dd><a href=\"/local/mail/{mail.Id}/files/{at}\">{name}</a></dd>")))}
         {Html.Join(mail.Headers.Select(header => Html.Of($"<dt>{header.Key}</dt><dd>{header.Value}</dd>")))}
         </dl>
         {Links(mail)}

@@ -20,6 +20,7 @@ internal static class MailboxEndpoints
         routes.MapGet("/local/mail/{id:long}", (MailStore store, long id) =>
             store.Find(id) is { } mail ? MailPages.One(mail) : MailPages.Missing(id));
         routes.MapGet("/local/mail/{id:long}/html", ShowHtml);
+        routes.MapGet("/local/mail/{id:long}/files/{at:int}", ShowFile);
         routes.MapPost("/local/mail/faults", (Delegate)SetFaultsAsync);
     }
 
@@ -29,6 +30,10 @@ internal static class MailboxEndpoints
         http.Response.Headers.ContentSecurityPolicy = MailPolicy;
         return Results.Content($"<base target=\"_blank\">{html}", "text/html", Encoding.UTF8);
     }
+
+    /// <summary>As a download, whatever its type says: a mail program runs no attachment either.</summary>
+    private static IResult ShowFile(MailStore store, long id, int at) =>
+        store.Find(id)?.Files is { } files && at >= 0 && at < files.Count ? Results.File(files[at].Content, files[at].Type, files[at].Name) : MailPages.Missing(id);
 
     private static async Task<IResult> SetFaultsAsync(HttpContext http, MailFaults faults)
     {

@@ -60,7 +60,11 @@ internal static class SendGridEndpoint
         foreach (SendGridRecipients recipients in request.Recipients)
             store.Add(id => new(
                 id, messageId, request.From, recipients.To, recipients.Subject, request.Text, request.Html,
-                MailLinks.In(request.Text, request.Html), recipients.Headers, recipients.CustomArgs, request.Attachments, now));
+                MailLinks.In(request.Text, request.Html), recipients.Headers, recipients.CustomArgs, [.. request.Files.Select(f => f.Name)], now)
+            {
+                Files = request.Files,
+                ReplyTo = request.ReplyTo,
+            });
         return messageId;
     }
 

@@ -23,7 +23,9 @@ internal sealed class SendGridRequest
 
     public string? Html { get; private set; }
 
-    public IReadOnlyList<string> Attachments { get; private set; } = [];
+    public MailAddress? ReplyTo { get; private set; }
+
+    public IReadOnlyList<MailFile> Files { get; private set; } = [];
 
     public static SendGridRequest Read(JsonElement body)
     {
@@ -50,7 +52,8 @@ internal sealed class SendGridRequest
         From = ReadAddress(Get(_body, "from"), "from") ?? From;
         ReadContent();
         Recipients = [.. ReadList(_body, "personalizations", "personalizations").Select(ReadRecipients)];
-        Attachments = [.. Items(_body, "attachments").Select(file => StringOf(file, "filename") ?? "")];
+        if (Has(_body, "reply_to")) ReplyTo = ReadAddress(Get(_body, "reply_to"), "reply_to");
+        Files = [.. Items(_body, "attachments").Select(ReadFile)];
     }
 
     private void ReadContent()
@@ -64,6 +67,22 @@ internal sealed class SendGridRequest
             else if (StringOf(part, "type") == "text/html") Html = value;
             else Refuse("The content type must be text/plain, then text/html.", $"{field}.type");
         }
+    }
+
+    private MailFile ReadFile(JsonElement file, int at)
+    {
+        string field = $"attachments.{at}";
+        string type = StringOf(file, "type") ?? "application/octet-stream";
+        if (type.AsSpan().ContainsAny(";\r\n")) Refuse("The attachment type cannot contain ';', or CRLF characters.", $"{field}.type");
+        if (StringOf(file, "filename") is not { Length: > 0 } name)
+        {
+            Refuse("The attachment filename is required.", $"{field}.filename");
+            name = "";
+        }
+        byte[] content = [];
+        if (Get(file, "content") is { ValueKind: JsonValueKind.String } given && given.TryGetBytesFromBase64(out byte[]? read)) content = read;
+        else Refuse("The attachment content must be base64 encoded.", $"{field}.content");
+        return new(name, type, content);
     }
 
     private SendGridRecipients ReadRecipients(JsonElement personalization, int at)

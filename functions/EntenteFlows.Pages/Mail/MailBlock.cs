@@ -9,6 +9,9 @@ internal abstract record MailBlock
 
     public sealed record Paragraph(string Text) : MailBlock;
 
+    /// <summary>Where something begins that is a matter of its own.</summary>
+    public sealed record Heading(string Text) : MailBlock;
+
     public sealed record Facts(IReadOnlyList<MailFact> Lines) : MailBlock;
 
     /// <summary>Words that a person typed.</summary>

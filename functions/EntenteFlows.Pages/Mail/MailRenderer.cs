@@ -19,6 +19,6 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailDocument.Model)] = content });
             return (await renderer.RenderComponentAsync<MailDocument>(parameters)).ToHtmlString();
         });
-        return new RenderedMail(content.Subject, html, MailText.Of(content));
+        return new RenderedMail(content.Subject, html, MailText.Of(content)) { Files = MailDeadlines.Of(request) };
     }
 }

@@ -21,6 +21,7 @@ internal static class MailText
     private static string TextOf(MailBlock block, Words words) => block switch
     {
         Paragraph p => p.Text,
+        Heading h => h.Text,
         Facts f => string.Join('\n', f.Lines.Select(l => words.Say("mail.fact", l.Label, l.Value))),
         Quote q => string.Join('\n', q.Text.ReplaceLineEndings("\n").Split('\n').Select(l => "> " + l)),
         Link l => $"{l.Label}\n\n{l.Address.AbsoluteUri}",

@@ -13,7 +13,7 @@ internal sealed partial class MailWriter
         string id = request.Message.About ?? "";
         NoticeDefinition notice = request.Workflow.Afterwards.Notice(id) ?? throw new InvalidOperationException($"The workflow has no notice '{id}'.");
         return Mail(
-            words.Say("mail.notice.subject", file.Reference, notice.Title.In(language), Day(request.Message.At)),
+            Titled("mail.notice.subject", file.Reference, notice.Title.In(language), Day(request.Message.At)),
             [
                 new Paragraph(NoticeText.Of(notice, request.Workflow, file.Form, request.Alliance, language)),
                 new Facts([.. Application()]),

@@ -14,7 +14,7 @@ internal sealed partial class MailWriter
         CaseTask task = TaskOfMessage();
         StageDefinition stage = request.Workflow.Stage(task.Stage);
         return Mail(
-            words.Say($"mail.{kind}.subject", file.Reference, stage.Title.In(language), TimeText.DayOf(task.Due.At, task.Due.TimeZone, language)),
+            Titled($"mail.{kind}.subject", file.Reference, stage.Title.In(language), DayOfDue(task)),
             [
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Paragraph(stage.Asked.In(language)),
@@ -26,14 +26,17 @@ internal sealed partial class MailWriter
                 new Link(words["mail.asked.link"], request.Links.Decide(file, task), Main: true),
                 new Paragraph(words["mail.asked.personal"]),
             ],
-            WhyTask(task));
+            WhyTask(task)) with
+        {
+            Preheader = stage.Asked.In(language),
+        };
     }
 
     private MailContent Moved(string kind)
     {
         CaseTask task = TaskOfMessage();
         return Mail(
-            words.Say($"mail.{kind}.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
+            Titled($"mail.{kind}.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
             [
                 new Paragraph(words[$"mail.{kind}.lead"]),
                 new Facts([.. Application(), .. TaskFacts(task)]),
@@ -49,7 +52,7 @@ internal sealed partial class MailWriter
         StageDefinition stage = request.Workflow.Stage(task.Stage);
         CaseQuestion question = file.Questions!.Last(q => file.Task(q.Task) is var asked && asked.Stage == task.Stage && asked.Slot == task.Slot && q.AnsweredAt <= request.Message.At);
         return Mail(
-            words.Say("mail.answer.subject", file.Reference, stage.Title.In(language), TimeText.DayOf(task.Due.At, task.Due.TimeZone, language)),
+            Titled("mail.answer.subject", file.Reference, stage.Title.In(language), DayOfDue(task)),
             [
                 new Paragraph(words["mail.answer.lead"]),
                 new Quote(question.Text),
@@ -72,7 +75,7 @@ internal sealed partial class MailWriter
     private IEnumerable<MailFact> StandsFor(CaseTask task) =>
     [
         new MailFact(words["fact.as"], RoleText.StandsFor(task, request.Workflow, request.Alliance, language)),
-        .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], holder) } : [],
+        .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], Isolated.Of(holder)) } : [],
     ];
 
     private IEnumerable<MailBlock> GateReason(CaseTask task) =>

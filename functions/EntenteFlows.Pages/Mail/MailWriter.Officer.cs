@@ -24,7 +24,7 @@ internal sealed partial class MailWriter
         CaseTask task = TaskNamed();
         string role = RoleText.Of(task, request.Workflow, request.Alliance, language);
         return Mail(
-            words.Say("mail.wrong-person.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
+            Titled("mail.wrong-person.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
             [
                 new Paragraph(words.Say("mail.wrong-person.lead", role, RoleText.Institution(task.Institution, request.Alliance, language))),
                 .. HandoverReason(task),

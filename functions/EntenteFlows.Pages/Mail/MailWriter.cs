@@ -9,11 +9,14 @@ namespace EntenteFlows.Pages.Mail;
 /// <summary>What each kind of mail says. Pure.</summary>
 internal sealed partial class MailWriter(MailRequest request)
 {
+    /// <summary>Characters, with room for the number of things that a mail says beside.</summary>
+    private const int LongestSubject = 114;
+
     private readonly Case file = request.File;
     private readonly Language language = request.Recipient.Language;
     private readonly Words words = Words.In(request.Recipient.Language);
 
-    public static MailContent Write(MailRequest request) => new MailWriter(request).Write();
+    public static MailContent Write(MailRequest request) => new MailWriter(request).Together();
 
     private MailContent Write() => request.Message.Kind switch
     {
@@ -53,6 +56,7 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.TaskCode => Code(),
         MessageKind.DecisionReceipt => DecisionReceipt(),
         MessageKind.WrongPersonReceipt => Moved("wrong-person-receipt"),
+        MessageKind.OpenTasks => OpenTasks(),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 
@@ -69,13 +73,13 @@ internal sealed partial class MailWriter(MailRequest request)
     }
 
     private MailContent Mail(string subject, IReadOnlyList<MailBlock> blocks, string why) =>
-        new(language, subject, words.Say("mail.greeting", request.Recipient.Name), blocks, why);
+        new(language, subject, words.Say("mail.greeting", Isolated.Of(request.Recipient.Name)), blocks, why);
 
     private IEnumerable<MailFact> Application() =>
     [
         new MailFact(words["fact.application"], request.Workflow.Title.In(language)),
         new MailFact(words["fact.reference"], file.Reference),
-        new MailFact(words["fact.applicant"], $"{file.Applicant.Name}, {RoleText.Institution(file.Applicant.Institution, request.Alliance, language)}"),
+        new MailFact(words["fact.applicant"], $"{Isolated.Of(file.Applicant.Name)}, {RoleText.Institution(file.Applicant.Institution, request.Alliance, language)}"),
     ];
 
     private IEnumerable<MailFact> By(string label, Due? due)
@@ -120,6 +124,13 @@ internal sealed partial class MailWriter(MailRequest request)
     private CaseTask TaskNamed() => file.Task(request.Message.Task ?? throw Nothing("task"));
 
     private InvalidOperationException Nothing(string named) => new($"Message {request.Message.Number} names no {named}.");
+
+    /// <summary>Reference, title and day, with so much of the title that the whole fits a list of mails; what it says in full stands in the mail.</summary>
+    private string Titled(string key, string reference, string title, string day)
+    {
+        int over = words.Say(key, reference, title, day).Length - LongestSubject;
+        return words.Say(key, reference, over <= 0 ? title : title[..Math.Max(0, title.Length - over - 1)].TrimEnd(' ', ',', '\u00a0') + "…", day);
+    }
 
     private string Day(DateTimeOffset instant) => TimeText.DayOf(instant, Zone, language);
 

@@ -24,6 +24,7 @@ internal static class OwedMessages
     {
         MailboxConfirmed => [new(MessageKind.CaseOpened, Applicant)],
         TaskOpened e => [new(Asking(step, e), e.Person, e.Task)],
+        TaskDecided e => [new(MessageKind.OpenTasks, file.Task(e.Task).Person, e.Task)],
         TaskDelegated e => [new(MessageKind.DelegationReceipt, file.Task(e.Task).Person, e.Task)],
         TaskDecided e => [new(MessageKind.DecisionReceipt, file.Task(e.Task).Person, e.Task)],
         CodeAsked e => [new(MessageKind.TaskCode, file.Task(e.Task).Person, e.Task)],

@@ -36,6 +36,7 @@ internal sealed class ProtocolRun
     private readonly MemoryCaseStore _store = new();
     private readonly MemoryDueRows _due = new();
     private readonly MemoryIndex _index = new();
+    private readonly MemoryMailRounds _rounds = new();
     private readonly CaseMetrics _metrics;
     private readonly ModelHub _hub;
     private readonly WorkflowDefinition _workflow = AWorkflow.Of(AWorkflow.Stage("left"), AWorkflow.Stage("right"));
@@ -181,14 +182,10 @@ internal sealed class ProtocolRun
         {
             nameof(AdvanceCase) => await new AdvanceCase(store, loop, _due, _index, store, _clock, NullLogger<AdvanceCase>.Instance).RunAsync((AdvanceInput)input, Cancellation),
             nameof(PutCaseToSleep) => await new PutCaseToSleep(store, _due).RunAsync((SleepInput)input, Cancellation),
-            _ => await new SendMessage(store, loop, Mail(actor), _entropy, _clock, NullLogger<SendMessage>.Instance).RunAsync((SendInput)input, Cancellation),
+            _ => await Sending.Of(
+                store, new MemoryOpenTasks(_store, () => [Id]), new GatedRounds(_rounds, _schedule, actor), loop, new Provider(this, actor), _catalogue, _entropy, _clock)
+                .RunAsync((SendInput)input, Cancellation),
         };
-    }
-
-    private CaseMail Mail(string actor)
-    {
-        var provider = new Provider(this, actor);
-        return new CaseMail(provider, provider, new MemoryLinks(), _catalogue, _clock);
     }
 
     private void Spin(Func<bool> done)
@@ -231,7 +228,7 @@ internal sealed class ProtocolRun
     private void Accept(int message, string run, DateTimeOffset claimed)
     {
         if (_accepted.TryGetValue(message, out (string Run, DateTimeOffset Claimed) first)
-            && !_schedule.IsExcused(first.Run) && !_schedule.IsExcused(run) && claimed - first.Claimed < SendMessage.ClaimLifetime)
+            && !_schedule.IsExcused(first.Run) && !_schedule.IsExcused(run) && claimed - first.Claimed < MailClaims.Lifetime)
             SentTwice.Add(message);
         _accepted[message] = (run, claimed);
     }
@@ -246,7 +243,7 @@ internal sealed class ProtocolRun
             // The caller has given up by now; what the provider does with it is the acknowledgement that got lost.
             bool tooLate = run._clock.GetUtcNow() - began > MailSender.TimeOut;
             if (tooLate) run._schedule.Excuse(actor);
-            run.Accept(mail.Message, actor, claimed);
+            foreach (int message in mail.Along.Prepend(mail.Message)) run.Accept(message, actor, claimed);
             if (tooLate) return new MailResult.NotNow("time-out");
             await run._schedule.PassAsync(actor);
             return new MailResult.Accepted(actor);

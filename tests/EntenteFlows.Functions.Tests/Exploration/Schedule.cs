@@ -41,6 +41,9 @@ internal sealed class Schedule(int seed)
     /// <summary>Whoever did something and could not write it down.</summary>
     public void Excuse(string actor) => _excused.Add(actor);
 
+    /// <summary>How many did something that they could not write down.</summary>
+    public int Excused => _excused.Count;
+
     public bool IsExcused(string actor) => _crashed.Contains(actor) || _excused.Contains(actor);
 
     /// <summary>Something happened that no gate held back.</summary>

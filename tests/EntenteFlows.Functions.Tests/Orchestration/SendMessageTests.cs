@@ -3,9 +3,7 @@ using EntenteFlows.Domain.Tests.Cases.Telling;
 using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
-using EntenteFlows.Functions.Tests.Http;
 using EntenteFlows.Functions.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static EntenteFlows.Functions.Tests.World.CaseWorld;
 using DomainStory = EntenteFlows.Domain.Tests.Cases.Telling.Story;
@@ -57,7 +55,7 @@ public sealed class SendMessageTests
     {
         await _world.SubmittedAsync();
         await _world.Faults.ClaimAsync(Id, await RowAsync(1), "another run", _world.Clock.GetUtcNow(), Cancellation);
-        _world.Clock.Advance(SendMessage.ClaimLifetime - TimeSpan.FromSeconds(1));
+        _world.Clock.Advance(MailClaims.Lifetime - TimeSpan.FromSeconds(1));
 
         await Assert.ThrowsAsync<MessageClaimedException>(() => SendAsync(1));
         Assert.Empty(_provider.Sent);
@@ -68,7 +66,7 @@ public sealed class SendMessageTests
     {
         await _world.SubmittedAsync();
         await _world.Faults.ClaimAsync(Id, await RowAsync(1), "a run that died", _world.Clock.GetUtcNow(), Cancellation);
-        _world.Clock.Advance(SendMessage.ClaimLifetime);
+        _world.Clock.Advance(MailClaims.Lifetime);
 
         await SendAsync(1);
 
@@ -187,12 +185,7 @@ public sealed class SendMessageTests
         await Assert.ThrowsAsync<MessageNotSentException>(() => SendAsync(1));
     }
 
-    private Task<SendResult> SendAsync(int number)
-    {
-        var mail = new CaseMail(_provider, _provider, new MemoryLinks(), _world.Catalogue, _world.Clock);
-        return new SendMessage(_world.Faults, _world.Loop, mail, _world.Entropy, _world.Clock, NullLogger<SendMessage>.Instance)
-            .RunAsync(new SendInput(Id.ToString(), number), Cancellation);
-    }
+    private Task<SendResult> SendAsync(int number) => Sending.Of(_world, _provider).RunAsync(new SendInput(Id.ToString(), number), Cancellation);
 
     private async Task<StoredMessage> RowAsync(int number) => (await _world.Faults.MessageAsync(Id, number, Cancellation))!;
 }

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using EntenteFlows.Domain.Cases;
-using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Telemetry;
-using EntenteFlows.Functions.Tests.Http;
 using EntenteFlows.Functions.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using Xunit;
@@ -113,10 +110,5 @@ public sealed class TraceTests : IDisposable
     [InlineData("nonsense")]
     public void What_is_no_trace_context_links_to_nothing(string? stored) => Assert.Null(CaseSpans.LinkTo(stored));
 
-    private SendMessage Sending()
-    {
-        StagedProvider provider = new();
-        var mail = new CaseMail(provider, provider, new MemoryLinks(), _world.Catalogue, _world.Clock);
-        return new SendMessage(_world.Faults, _world.Loop, mail, _world.Entropy, _world.Clock, NullLogger<SendMessage>.Instance);
-    }
+    private SendMessage Sending() => World.Sending.Of(_world, new StagedProvider());
 }

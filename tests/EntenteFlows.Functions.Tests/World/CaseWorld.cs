@@ -43,11 +43,13 @@ internal sealed class CaseWorld
 
     private CaseWorld(ISubstitutions substitutions, ICaseStore? store, WorkflowDefinition workflow)
     {
+        store ??= new MemoryCaseStore();
         Metrics = new CaseMetrics(Meters, Clock);
         Workflow = workflow;
         Catalogue = new Catalogue(TestAlliance.Whole, [Workflow]);
         Documents = new MemoryDocuments(Clock);
-        Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
+        Faults = new FaultyCaseStore(store);
+        OpenTasks = new MemoryOpenTasks(store, () => [Id]);
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
         Loop = new CommandLoop(Faults, Documents, Catalogue, substitutions, new NoCodes(), Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
@@ -77,6 +79,10 @@ internal sealed class CaseWorld
     public MemoryDocuments Documents { get; }
 
     public MemoryDueRows Due { get; }
+
+    public MemoryOpenTasks OpenTasks { get; }
+
+    public MemoryMailRounds Rounds { get; } = new();
 
     public MemoryIndex Index { get; } = new();
 

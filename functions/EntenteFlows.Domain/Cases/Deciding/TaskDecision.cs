@@ -29,6 +29,8 @@ internal static class TaskDecision
         else
             StageRule.Apply(turn, turn.File.Task(command.Task).Stage);
         StageProgression.Run(turn);
+        // Owed always: what lies open in other cases is known to whoever sends it, and where nothing does it is dropped.
+        turn.Tell(MessageKind.OpenTasks, command.Person, command.Task);
         return turn.Outcome();
     }
 
