@@ -43,7 +43,7 @@ public sealed partial class SendDraftMail(IDrafts drafts, DraftMailer mailer, Ti
         mail =>
         {
             DateTimeOffset now = clock.GetUtcNow();
-            if (mail.ClaimedAt is { } claimed && now - claimed < SendMessage.ClaimLifetime) throw new DraftMailNotSentException(mail.Number, "another run is at it");
+            if (mail.ClaimedAt is { } claimed && now - claimed < MailClaims.Lifetime) throw new DraftMailNotSentException(mail.Number, "another run is at it");
             return mail with { ClaimedAt = now, Tries = mail.Tries + 1 };
         },
         cancellation);

@@ -7,7 +7,7 @@ namespace EntenteFlows.Pages.Mail;
 /// <summary>Renders mails with the same engine as the pages. One instance serves all; each mail has a renderer of its own.</summary>
 public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers) : IMailRenderer
 {
-    public Task<RenderedMail> RenderAsync(MailRequest request) => RenderAsync(MailWriter.Write(request));
+    public async Task<RenderedMail> RenderAsync(MailRequest request) => await RenderAsync(MailWriter.Write(request)) with { Files = MailDeadlines.Of(request) };
 
     public Task<RenderedMail> RenderAsync(DraftMailRequest request) => RenderAsync(DraftMailWriter.Write(request));
 
@@ -19,6 +19,6 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MailDocument.Model)] = content });
             return (await renderer.RenderComponentAsync<MailDocument>(parameters)).ToHtmlString();
         });
-        return new RenderedMail(content.Subject, html, MailText.Of(content)) { Files = MailDeadlines.Of(request) };
+        return new RenderedMail(content.Subject, html, MailText.Of(content));
     }
 }
