@@ -24,9 +24,8 @@ internal static class OwedMessages
     {
         MailboxConfirmed => [new(MessageKind.CaseOpened, Applicant)],
         TaskOpened e => [new(Asking(step, e), e.Person, e.Task)],
-        TaskDecided e => [new(MessageKind.OpenTasks, file.Task(e.Task).Person, e.Task)],
         TaskDelegated e => [new(MessageKind.DelegationReceipt, file.Task(e.Task).Person, e.Task)],
-        TaskDecided e => [new(MessageKind.DecisionReceipt, file.Task(e.Task).Person, e.Task)],
+        TaskDecided e => [new(MessageKind.DecisionReceipt, file.Task(e.Task).Person, e.Task), new(MessageKind.OpenTasks, file.Task(e.Task).Person, e.Task)],
         CodeAsked e => [new(MessageKind.TaskCode, file.Task(e.Task).Person, e.Task)],
         TaskMisdirected e => [new(MessageKind.WrongPerson, Message.Officer, e.Task), new(MessageKind.WrongPersonReceipt, file.Task(e.Task).Person, e.Task)],
         TaskReassigned e => [new(MessageKind.TaskMovedOn, file.Task(e.Task).Person, e.Task)],

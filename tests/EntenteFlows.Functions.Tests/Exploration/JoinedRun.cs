@@ -149,6 +149,8 @@ internal sealed class JoinedRun
             return tooLate ? new MailResult.NotNow("time-out") : new MailResult.Accepted(actor);
         }
 
+        public Task<RenderedMail> RenderAsync(DraftMailRequest request) => throw new NotSupportedException("No draft is mailed here.");
+
         public Task<RenderedMail> RenderAsync(MailRequest request) => Task.FromResult(new RenderedMail("subject", "html", string.Join(' ',
         [
             .. request.Along.Prepend(request.Message).Select(m => NameOf(request.File.Id, m.Task)),
