@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,8 @@ namespace EntenteFlows.Domain.Forms;
 /// </summary>
 internal static class CanonicalJson
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
+
     public static string Of(FormContent content) =>
         Object(content.Values.Select(v => (v.Key, Value(v.Value))));
 
@@ -30,7 +33,9 @@ internal static class CanonicalJson
 
     private static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static string String(string text)
+    private static string String(string text) => text.AsSpan().ContainsAny(Escaped) ? Escape(text) : string.Concat("\"", text, "\"");
+
+    private static string Escape(string text)
     {
         var json = new StringBuilder(text.Length + 2).Append('"');
         foreach (char c in text)
