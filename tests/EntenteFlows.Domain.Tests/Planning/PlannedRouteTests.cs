@@ -21,6 +21,13 @@ public sealed class PlannedRouteTests
             .Stage("last", opensBy: "Mon 8 Mar", latest: "Wed 10 Mar", finish: "Fri 5 Mar", slack: 3)
             .Ends("2027-03-05T23:59:59Z", feasible: true);
 
+    /// <summary>One working day each from Monday 1 March on.</summary>
+    [Fact]
+    public void Three_stages_told_backwards_are_planned_one_after_another() =>
+        Assert.Equal(
+            [new DateOnly(2027, 3, 4), new DateOnly(2027, 3, 3), new DateOnly(2027, 3, 2)],
+            Forecast(Story.Of(Stage("c", "b").Within(1), Stage("b", "a").Within(1), Stage("a").Within(1))).Stages.Select(s => s.Finish!.Day));
+
     /// <summary>The loader refuses such a file; the planner must not hang on one.</summary>
     [Fact]
     public void What_waits_for_itself_is_planned_once_each() =>

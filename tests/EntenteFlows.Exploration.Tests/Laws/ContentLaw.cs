@@ -53,7 +53,9 @@ internal static class ContentLaw
 
     /// <summary>Whether anything material that the task's holder is shown differs.</summary>
     private static bool Differs(Rules rules, CaseTask task, FormContent one, FormContent other) =>
-        ShownView.Fields(rules.Workflow, task).Any(f => f.Material && ShownView.Written(one[f.Id]) != ShownView.Written(other[f.Id]));
+        !ReferenceEquals(one, other) && ShownView.Fields(rules.Workflow, task).Any(f => f.Material && Differs(one[f.Id], other[f.Id]));
+
+    private static bool Differs(FieldValue? one, FieldValue? other) => !ReferenceEquals(one, other) && ShownView.Written(one) != ShownView.Written(other);
 
     private static bool IsAskedAlike(Step step, CaseTask task, FormContent form)
     {
