@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
@@ -40,14 +41,21 @@ internal sealed record Beginning(Scene Scene, SubmitCase Submission, DateTimeOff
     }
 
     /// <summary>A colleague of the house, known or not, and somebody who has a role there already.</summary>
-    private static IEnumerable<NewHolder> Successors(Case file, CaseTask task)
+    private static NewHolder[] Successors(Case file, CaseTask task)
     {
-        Institution house = Alliance.Get(task.Institution);
-        yield return new NewHolder("A Colleague", "a.colleague@" + house.MailDomains[0]);
-        yield return new NewHolder("Another Colleague", "another.colleague@" + house.MailDomains[0]);
-        Holder known = house.Roles.OrderBy(r => r.Key, StringComparer.Ordinal).ElementAt(task.Number % house.Roles.Count).Value.Main;
-        yield return new NewHolder(known.Name, known.Email);
+        NewHolder[][] ofHouse = Colleagues[task.Institution];
+        return ofHouse[task.Number % ofHouse.Length];
     }
+
+    /// <summary>By house, with each of those who have a role.</summary>
+    private static readonly FrozenDictionary<string, NewHolder[][]> Colleagues = Alliance.Institutions.ToFrozenDictionary(
+        house => house.Id,
+        house => house.Roles.OrderBy(r => r.Key, StringComparer.Ordinal).Select(role => new[]
+        {
+            new NewHolder("A Colleague", "a.colleague@" + house.MailDomains[0]),
+            new NewHolder("Another Colleague", "another.colleague@" + house.MailDomains[0]),
+            new NewHolder(role.Value.Main.Name, role.Value.Main.Email),
+        }).ToArray());
 
     /// <summary>At each house that takes part every second holder of a role is away for some weeks, and the next answers.</summary>
     private static Substitutions Absences(SentForm sent, DateTimeOffset start)

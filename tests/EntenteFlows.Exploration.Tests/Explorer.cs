@@ -33,7 +33,7 @@ internal sealed class Explorer(Scene scene)
     public void Run(SubmitCase submission)
     {
         Queue<(UInt128 Key, Node Node)> open = new();
-        Node first = Deciding.Take(Rules, null, submission, SmallCase.Start, "submitted", "", out _)!;
+        Node first = Deciding.Take(Rules, null, submission, SmallCase.Start, () => "submitted", "", out _)!;
         Visit(StateKey.Of(first), first, open);
         while (open.TryDequeue(out (UInt128 Key, Node Node) at))
         {
@@ -49,7 +49,7 @@ internal sealed class Explorer(Scene scene)
                     continue;
                 }
 
-                if (move.Command is AdvanceTime)
+                if (move.Kind == typeof(AdvanceTime))
                     whenSilent[at.Key] = key;
                 Visit(key, next, open);
             }
@@ -80,16 +80,16 @@ internal sealed class Explorer(Scene scene)
     private Node? Follow(Node before, Move move)
     {
         DateTimeOffset now = move.Wait ?? before.Now;
-        if (Deciding.Take(Rules, before, move.Command, now, move.Step, "", out Decision decision) is { } after)
+        if (Deciding.Take(Rules, before, move.Command(), now, move.Step, "", out Decision decision) is { } after)
         {
             Events.UnionWith(((Decision.Accepted)decision).Events.Select(e => e.GetType()));
             return after;
         }
 
         // Time may pass a moment that something else has made meaningless.
-        if (move.Command is AdvanceTime && before.Now < now)
+        if (move.Kind == typeof(AdvanceTime) && before.Now < now)
             return before with { Now = now, Before = before, Step = move.Step, Command = null };
-        Law.Holds(move.MayBeRefused && decision is Decision.Refused, $"{move.Step} was answered {decision}", before);
+        Law.Holds(move.MayBeRefused && decision is Decision.Refused, $"{move.Step()} was answered {decision}", before);
         return null;
     }
 

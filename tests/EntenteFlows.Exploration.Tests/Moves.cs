@@ -19,7 +19,7 @@ internal static class Moves
     {
         Case file = node.File;
         if (CaseSchedule.NextDue(file) is { } due)
-            yield return new Move("time passes", new AdvanceTime(Id("advance", node)), due > node.Now ? due : null);
+            yield return Move.To(() => "time passes", () => new AdvanceTime(Id("advance", node)), due > node.Now ? due : null);
         foreach (Move move in OfApplicant(scene, node))
             yield return move;
         foreach (Move move in file.Tasks.Where(t => t.State is TaskState.Open).SelectMany(t => OfAssignee(scene, node, t)))
@@ -50,76 +50,61 @@ internal static class Moves
         if (file.IsFinal)
             yield break;
         if (file.State is CaseState.Unconfirmed)
-            yield return new Move("the applicant confirms", new ConfirmMailbox(Id("confirm", node), file.OwnAttempt));
+            yield return Move.To(() => "the applicant confirms", () => new ConfirmMailbox(Id("confirm", node), file.OwnAttempt));
         if (file.State is CaseState.Returned)
         {
-            yield return new Move("the applicant sends it on unchanged", new ResubmitCase(Id("resubmit", node), file.OwnAttempt));
+            yield return Move.To(() => "the applicant sends it on unchanged", () => new ResubmitCase(Id("resubmit", node), file.OwnAttempt));
             if (scene.Has(Doings.Edit))
             {
                 for (int i = 0; i < scene.Forms.Count; i++)
-                    yield return new Move($"the applicant sends it on as form {i}", new EditCase(Id($"edit-{i}", node), file.OwnAttempt, scene.Forms[i]));
+                {
+                    int form = i;
+                    yield return Move.To(() => $"the applicant sends it on as form {form}", () => new EditCase(Id($"edit-{form}", node), file.OwnAttempt, scene.Forms[form]));
+                }
             }
         }
 
-        yield return new Move("the applicant withdraws", new WithdrawCase(Id("withdraw", node), file.OwnAttempt, Reason));
+        yield return Move.To(() => "the applicant withdraws", () => new WithdrawCase(Id("withdraw", node), file.OwnAttempt, Reason));
         if (file.State is CaseState.Unconfirmed)
             yield break;
         foreach (Move move in Files(scene, node, task: null))
             yield return move;
         if (scene.Has(Doings.Question) && file.Questions?.Find(q => q.AnsweredAt is null) is { } open)
-            yield return new Move($"the applicant answers question {open.Number}", new AnswerQuestion(Id("answer", node), file.OwnAttempt, open.Number, "It is"));
+            yield return Move.To(() => $"the applicant answers question {open.Number}", () => new AnswerQuestion(Id("answer", node), file.OwnAttempt, open.Number, "It is"));
     }
 
     private static IEnumerable<Move> OfAssignee(Scene scene, Node node, CaseTask task)
     {
-        string place = $"{task.Stage}/{task.Slot} task {task.Number}";
         bool isAfter = AfterStage.Is(task.Stage);
-        string? shown = !scene.SaysWhatWasShown ? null : ShownView.HashOf(scene.Rules, node.File, task);
-        bool takesCode = TaskCodes.AreNeeded(scene.Rules.Workflow, task.Stage);
-        TypedCode? code = takesCode ? Deciding.RightCode : null;
-        DecideTask Decide(Verdict verdict, IReadOnlyList<string>? fields = null) => new(
-            Id($"{verdict}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
-            shown, fields) { Code = code };
-        if (takesCode)
-        {
-            bool isLive = TaskCodes.Live(task, node.Now) is not null;
-            if (isLive)
-                yield return new Move($"{place} approves with a wrong code", Decide(Verdict.Approve) with { Id = Id($"wrong-code-{task.Number}", node), Code = Deciding.WrongCode }, MayBeRefused: true);
-            if ((task.Code?.Number ?? 0) < scene.MostCodes)
-                yield return new Move($"{place} asks for a code", new AskCode(Id($"code-{task.Number}", node), task.Number, task.Person, task.Attempt), TaskCodes.NextAt(task, node.Now), MayBeRefused: true);
-            if (task.Code is null)
-                yield return new Move($"{place} approves without a code", Decide(Verdict.Approve) with { Id = Id($"no-code-{task.Number}", node), Code = null }, MayBeRefused: true);
-            if (!isLive)
-                code = null;
-        }
-
-        if (takesCode && code is null)
-        {
-            if (scene.Has(Doings.WrongPerson))
-                yield return new Move($"{place} is the wrong person's", new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
-            yield break;
-        }
-
-        yield return new Move($"{place} approves", Decide(Verdict.Approve), MayBeRefused: scene.Has(Doings.Document));
-        yield return new Move($"{place} rejects", Decide(Verdict.Reject));
+        yield return Decide(scene, node, task, Verdict.Approve, "approves") with { MayBeRefused = scene.Has(Doings.Document) };
+        yield return Decide(scene, node, task, Verdict.Reject, "rejects");
         if (scene.Has(Doings.Return) && !isAfter)
-            yield return new Move($"{place} returns", Decide(Verdict.Return, Named(scene, task)));
+            yield return Decide(scene, node, task, Verdict.Return, "returns");
         if (scene.Has(Doings.WrongPerson))
-            yield return new Move($"{place} is the wrong person's", new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
+            yield return Move.To(() => $"{Place(task)} is the wrong person's", () => new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
         foreach (NewHolder to in scene.Has(Doings.Delegate) ? scene.Successors(node.File, task) : [])
-            yield return new Move($"{place} hands over to {to.Name}", new DelegateTask(Id($"delegate-{task.Number}-{to.Email}", node), task.Number, task.Person, task.Attempt, to, Signer, Reason) { Code = code }, MayBeRefused: true);
+            yield return Move.To(() => $"{Place(task)} hands over to {to.Name}", () => new DelegateTask(Id($"delegate-{task.Number}-{to.Email}", node), task.Number, task.Person, task.Attempt, to, Signer, Reason), mayBeRefused: true);
         foreach (NewHolder to in scene.Has(Doings.Reassign) ? scene.Successors(node.File, task) : [])
-            yield return new Move($"{place} is given to {to.Name}", new ReassignTask(Id($"reassign-{task.Number}-{to.Email}", node), task.Number, to, "An officer", Reason), MayBeRefused: true);
+            yield return Move.To(() => $"{Place(task)} is given to {to.Name}", () => new ReassignTask(Id($"reassign-{task.Number}-{to.Email}", node), task.Number, to, "An officer", Reason), mayBeRefused: true);
         if (scene.Has(Doings.Question) && !isAfter && (node.File.Questions?.Count ?? 0) < MostQuestions)
-            yield return new Move($"{place} asks", new AskQuestion(Id($"ask-{task.Number}", node), task.Number, task.Person, task.Attempt, Signer, $"Question {node.File.Questions?.Count}"), MayBeRefused: true);
+            yield return Move.To(() => $"{Place(task)} asks", () => new AskQuestion(Id($"ask-{task.Number}", node), task.Number, task.Person, task.Attempt, Signer, $"Question {node.File.Questions?.Count}"), mayBeRefused: true);
         foreach (Move move in Files(scene, node, task))
             yield return move;
     }
 
+    private static Move Decide(Scene scene, Node node, CaseTask task, Verdict verdict, string does) => Move.To(
+        () => $"{Place(task)} {does}",
+        () => new DecideTask(
+            Id($"{verdict}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
+            scene.SaysWhatWasShown ? ShownView.HashOf(scene.Rules, node.File, task) : null, verdict is Verdict.Return ? Named(scene, task) : null)) with
+    { Verdict = verdict };
+
+    private static string Place(CaseTask task) => $"{task.Stage}/{task.Slot} task {task.Number}";
+
     private static IEnumerable<Move> SecondThoughts(Scene scene, Node node) =>
         from task in scene.Has(Doings.Undo) ? node.File.Tasks : []
         where node.Now - task.DecidedAt < DecisionUndo.Window && task.State is TaskState.Approved or TaskState.Rejected or TaskState.Returned
-        select new Move($"task {task.Number} is taken back", new UndoDecision(Id($"undo-{task.Number}", node), task.Number, task.Person, task.Attempt), MayBeRefused: true);
+        select Move.To(() => $"task {task.Number} is taken back", () => new UndoDecision(Id($"undo-{task.Number}", node), task.Number, task.Person, task.Attempt), mayBeRefused: true);
 
     /// <summary>A first file, and one in its place, as far as the attempts go.</summary>
     private static IEnumerable<Move> Files(Scene scene, Node node, CaseTask? task) =>
@@ -127,12 +112,12 @@ internal static class Moves
         where task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage)
         let number = (node.File.Document(slot.Id)?.Number ?? 0) + 1
         where number <= Explorer.MostAttempts
-        select new Move(
-            $"{(task is null ? "the applicant" : $"task {task.Number}")} gives {slot.Id} {number}",
-            new AttachDocument(
+        select Move.To(
+            () => $"{(task is null ? "the applicant" : $"task {task.Number}")} gives {slot.Id} {number}",
+            () => new AttachDocument(
                 Id($"attach-{slot.Id}-{task?.Number}", node), slot.Id, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? node.File.OwnAttempt,
                 Content(slot.Id, number), 1000, slot.Accept[0], "file"),
-            MayBeRefused: true);
+            mayBeRefused: true);
 
     private static ImmutableList<string> Named(Scene scene, CaseTask task) =>
         [.. ShownView.Fields(scene.Rules.Workflow, task).Take(1).Select(f => f.Id)];

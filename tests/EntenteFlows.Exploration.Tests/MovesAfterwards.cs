@@ -25,13 +25,13 @@ internal static class MovesAfterwards
         {
             int runs = file.After?.Amendments.Count(a => a.Id == amendment.Id) ?? 0;
             if (runs < MostRuns && Ask(scene, node, amendment, runs) is { } asked)
-                yield return new Move($"the applicant asks for {amendment.Id}", asked, MayBeRefused: true);
+                yield return Move.To(() => $"the applicant asks for {amendment.Id}", () => asked, mayBeRefused: true);
         }
 
         if (file.After?.OpenAmendment is not null)
-            yield return new Move("the applicant withdraws the amendment", new WithdrawAmendment(Moves.Id("withdraw-amendment", node), file.OwnAttempt));
+            yield return Move.To(() => "the applicant withdraws the amendment", () => new WithdrawAmendment(Moves.Id("withdraw-amendment", node), file.OwnAttempt));
         if (AfterStanding.CanCancel(scene.Rules, file) && (file.After?.Cancellations.Count ?? 0) < MostRuns)
-            yield return new Move("the applicant asks to cancel", new AskCancellation(Moves.Id("cancel", node), file.OwnAttempt, Moves.Reason), MayBeRefused: true);
+            yield return Move.To(() => "the applicant asks to cancel", () => new AskCancellation(Moves.Id("cancel", node), file.OwnAttempt, Moves.Reason), mayBeRefused: true);
     }
 
     /// <returns>Null where the form's rules let nothing be changed in this way.</returns>

@@ -8,7 +8,7 @@ namespace EntenteFlows.Exploration.Tests;
 /// <param name="Before">The node from which <paramref name="Step"/> led here; null for the submission.</param>
 /// <param name="Command">Null where time passed and nothing was recorded.</param>
 /// <param name="Seen">By task number the form as it was when that task was decided: remembered here, apart from what the case itself remembers.</param>
-internal sealed record Node(Case File, DateTimeOffset Now, Node? Before, string Step, Command? Command, ImmutableDictionary<int, FormContent> Seen)
+internal sealed record Node(Case File, DateTimeOffset Now, Node? Before, Func<string> Step, Command? Command, ImmutableDictionary<int, FormContent> Seen)
 {
     public IEnumerable<Node> Back
     {
@@ -19,5 +19,5 @@ internal sealed record Node(Case File, DateTimeOffset Now, Node? Before, string 
         }
     }
 
-    public string Way => string.Join('\n', Back.Reverse().Select(at => $"{at.Now:yyyy-MM-dd HH:mm:ss} {at.Step}"));
+    public string Way => string.Join('\n', Back.Reverse().Select(at => $"{at.Now:yyyy-MM-dd HH:mm:ss} {at.Step()}"));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Exploration.Tests.Laws;
@@ -16,6 +17,19 @@ internal sealed class RandomRun(Beginning beginning, int seed)
     /// <summary>One state in so many has the laws of states held against it, in most runs; every step has those of steps.</summary>
     private const int StateEvery = 40;
 
+    /// <summary>Of what is done more often than once in a while, and at any time alike.</summary>
+    private static readonly FrozenDictionary<Type, int> Weights = new Dictionary<Type, int>
+    {
+        [typeof(ConfirmMailbox)] = 60,
+        [typeof(ResubmitCase)] = 60,
+        [typeof(EditCase)] = 15,
+        [typeof(AnswerQuestion)] = 10,
+        [typeof(AskAmendment)] = 30,
+        [typeof(AskCancellation)] = 30,
+        [typeof(UndoDecision)] = 2,
+        [typeof(SayWrongPerson)] = 2,
+    }.ToFrozenDictionary();
+
     private readonly Random chance = new(seed);
     private readonly string seedText = seed.ToString(CultureInfo.InvariantCulture);
     private readonly List<DecideTask> told = [];
@@ -28,11 +42,11 @@ internal sealed class RandomRun(Beginning beginning, int seed)
     /// <param name="whole">Go the whole way again for its log.</param>
     public void Go(bool whole)
     {
-        Last = Take(null, beginning.Submission, beginning.Start, "submitted")!;
+        Last = Take(null, beginning.Submission, beginning.Start, () => "submitted")!;
         for (int step = 0; step < MostSteps && !Last.File.Erased; step++)
         {
             Move move = Choose([.. Moves.Of(beginning.Scene, Last)]);
-            Last = Take(Last, move.Command, move.Wait ?? Last.Now.AddMinutes(Pause()), move.Step) ?? Last;
+            Last = Take(Last, move.Command(), move.Wait ?? Last.Now.AddMinutes(Pause()), move.Step) ?? Last;
             if (whole || chance.Next(StateEvery) == 0)
                 AllLaws.OfState(beginning.Scene.Rules, Last);
         }
@@ -48,7 +62,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
     {
         Node start = Last;
         for (int step = 0; step < MostSilence && CaseSchedule.NextDue(Last.File) is { } due; step++)
-            Last = Take(Last, new AdvanceTime($"silence-{step}"), due > Last.Now ? due : Last.Now, "time passes") ?? Last;
+            Last = Take(Last, new AdvanceTime($"silence-{step}"), due > Last.Now ? due : Last.Now, () => "time passes") ?? Last;
         TimeLaw.OfSilence(start, Last);
     }
 
@@ -78,30 +92,24 @@ internal sealed class RandomRun(Beginning beginning, int seed)
         return moves[at];
     }
 
-    private int Weight(Move move) => move.Command switch
+    private int Weight(Move move) => move.Verdict switch
     {
-        DecideTask { Code: { } code } when code == Deciding.WrongCode => 6,
-        DecideTask { Verdict: Verdict.Approve } => 60,
-        AskCode => 3,
-        DecideTask { Verdict: Verdict.Return } => 5,
-        ConfirmMailbox or ResubmitCase => 60,
-        AttachDocument => Last.File.IsFinal ? 1 : 25,
-        EditCase => 15,
-        AdvanceTime => Last.File.IsFinal ? 60 : 14,
-        AnswerQuestion => 10,
-        AskAmendment or AskCancellation => 30,
-        UndoDecision or SayWrongPerson => 2,
-        _ => 1,
+        Verdict.Approve => 60,
+        Verdict.Return => 5,
+        Verdict.Reject => 1,
+        _ when move.Kind == typeof(AttachDocument) => Last.File.IsFinal ? 1 : 25,
+        _ when move.Kind == typeof(AdvanceTime) => Last.File.IsFinal ? 60 : 14,
+        _ => Weights.GetValueOrDefault(move.Kind, 1),
     };
 
-    private Node? Take(Node? before, Command command, DateTimeOffset now, string step)
+    private Node? Take(Node? before, Command command, DateTimeOffset now, Func<string> step)
     {
         if (Deciding.Take(beginning.Scene.Rules, before, command, now, step, seedText, out Decision decision) is not { } after)
-            return before is null ? throw new InvalidOperationException("The submission was refused.") : before with { Now = now, Before = before, Step = $"{step}: {decision}", Command = null };
+            return before is null ? throw new InvalidOperationException("The submission was refused.") : before with { Now = now, Before = before, Step = () => $"{step()}: {decision}", Command = null };
         IReadOnlyList<CaseEvent> happened = ((Decision.Accepted)decision).Events;
         Events.UnionWith(happened.Select(e => e.GetType()));
         inTheLog.AddRange(happened.OfType<TaskDecided>());
-        if (command is DecideTask decided && ((Decision.Accepted)decision).Told is null)
+        if (command is DecideTask decided)
             told.Add(decided);
         return after;
     }

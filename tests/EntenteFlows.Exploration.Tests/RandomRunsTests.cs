@@ -8,7 +8,7 @@ using Xunit;
 namespace EntenteFlows.Exploration.Tests;
 
 /// <summary>A hundred thousand lives of the real definitions' examples. A run that breaks a law names its seed; <c>RUN_SEED</c> in the environment runs that one alone.</summary>
-public sealed class RandomRunsTests(ITestOutputHelper output)
+public sealed class RandomRunsTests
 {
     private static readonly int Runs = int.TryParse(Environment.GetEnvironmentVariable("RUN_COUNT"), out int count) ? count : 100_000;
 
@@ -75,12 +75,19 @@ public sealed class RandomRunsTests(ITestOutputHelper output)
 
     private void Tell()
     {
-        output.WriteLine($"{outcomes.Values.Sum()} runs from {Beginnings.Count} beginnings");
-        foreach (IGrouping<string, KeyValuePair<(string Workflow, CaseState State), int>> workflow in outcomes.GroupBy(o => o.Key.Workflow).OrderBy(o => o.Key, StringComparer.Ordinal))
-            output.WriteLine($"{workflow.Key}: {string.Join(", ", workflow.OrderBy(o => o.Key.State).Select(o => $"{o.Value} {o.Key.State}"))}");
-        foreach (IGrouping<Type, KeyValuePair<(string Workflow, Type Event), int>> happened in events.GroupBy(e => e.Key.Event).OrderBy(e => e.Min(w => w.Value)))
-            output.WriteLine($"{happened.Key.Name}: {string.Join(", ", happened.OrderBy(e => e.Key.Workflow, StringComparer.Ordinal).Select(e => $"{e.Key.Workflow} {e.Value}"))}");
+        int lives = outcomes.Values.Sum();
+        Told.As($"{lives} lives led", string.Join('\n', (string[])[$"{lives} lives led, from {Beginnings.Count} beginnings", .. ByOutcome(), .. ByEvent()]));
     }
+
+    private IEnumerable<string> ByOutcome() =>
+        from workflow in outcomes.GroupBy(o => o.Key.Workflow)
+        orderby workflow.Key
+        select $"{workflow.Key}: {string.Join(", ", workflow.OrderBy(o => o.Key.State).Select(o => $"{o.Value} {o.Key.State}"))}";
+
+    private IEnumerable<string> ByEvent() =>
+        from happened in events.GroupBy(e => e.Key.Event)
+        orderby happened.Min(w => w.Value)
+        select $"{happened.Key.Name}: {string.Join(", ", happened.OrderBy(e => e.Key.Workflow, StringComparer.Ordinal).Select(e => $"{e.Key.Workflow} {e.Value}"))}";
 
     private void EverythingWasReached(string id)
     {

@@ -15,9 +15,15 @@ internal static class ShownView
     /// <summary>The same form is shown in many states.</summary>
     private static readonly ConditionalWeakTable<FormContent, ConditionalWeakTable<WorkflowDefinition, ConcurrentDictionary<(string Stage, string Role), string>>> Hashes = [];
 
-    public static IEnumerable<FormField> Fields(WorkflowDefinition workflow, CaseTask task) => Fields(workflow, workflow.Stage(task.Stage), task.Role);
+    /// <summary>So are the same sections to each role.</summary>
+    private static readonly ConditionalWeakTable<WorkflowDefinition, ConcurrentDictionary<(IReadOnlyList<string> Sections, string Role), List<FormField>>> Shown = [];
 
-    public static List<FormField> Fields(WorkflowDefinition workflow, StageDefinition stage, string role)
+    public static IReadOnlyList<FormField> Fields(WorkflowDefinition workflow, CaseTask task) => Fields(workflow, workflow.Stage(task.Stage), task.Role);
+
+    public static IReadOnlyList<FormField> Fields(WorkflowDefinition workflow, StageDefinition stage, string role) =>
+        Shown.GetOrCreateValue(workflow).GetOrAdd((stage.Shows, role), _ => Find(workflow, stage, role));
+
+    private static List<FormField> Find(WorkflowDefinition workflow, StageDefinition stage, string role)
     {
         List<FormField> shown = [];
         foreach (FormSection section in workflow.Form.Sections)

@@ -7,13 +7,12 @@ public static class FrenchHolidays
     public static IReadOnlyList<DateOnly> Of(int year)
     {
         DateOnly easter = Easter.Of(year);
-        IEnumerable<DateOnly> days =
+        List<DateOnly> days =
         [
             new(year, 1, 1),
             easter.AddDays(1),
             new(year, 5, 1),
             new(year, 5, 8),
-            easter.AddDays(39),
             easter.AddDays(50),
             new(year, 7, 14),
             new(year, 8, 15),
@@ -21,6 +20,10 @@ public static class FrenchHolidays
             new(year, 11, 11),
             new(year, 12, 25),
         ];
-        return [.. days.Distinct().Order()];
+        DateOnly ascension = easter.AddDays(39);
+        if (!days.Contains(ascension))
+            days.Add(ascension);
+        days.Sort();
+        return days;
     }
 }

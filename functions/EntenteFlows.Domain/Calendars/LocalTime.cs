@@ -1,8 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace EntenteFlows.Domain.Calendars;
 
 /// <summary>The one place where a local day and an instant are turned into each other.</summary>
 public sealed class LocalTime
 {
+    /// <summary>The system looks a zone up under a lock, and every deadline asks for one.</summary>
+    private static readonly ConcurrentDictionary<string, LocalTime> Known = new(StringComparer.Ordinal);
+
     private readonly TimeZoneInfo zone;
 
     private LocalTime(TimeZoneInfo zone) => this.zone = zone;
@@ -11,7 +16,7 @@ public sealed class LocalTime
     public string Zone => zone.Id;
 
     /// <exception cref="TimeZoneNotFoundException">No such IANA zone.</exception>
-    public static LocalTime In(string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone));
+    public static LocalTime In(string zone) => Known.GetOrAdd(zone, static id => new LocalTime(TimeZoneInfo.FindSystemTimeZoneById(id)));
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 

@@ -29,10 +29,7 @@ public sealed class WorkingCalendar
     public static WorkingCalendar Of(Institution institution) =>
         new(HolidaysOf(institution.Country), LocalTime.In(institution.TimeZone), institution.Closures);
 
-    public bool IsWorkingDay(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !closures.Any(c => c.From <= day && day <= c.To)
-        && !holidays(day.Year).Contains(day);
+    public bool IsWorkingDay(DateOnly day) => IsWorkingDay(day, new HolidaysOfYears(holidays));
 
     /// <summary>
     /// The day that is this many working days after (or, negative, before) the given day, which itself does not count. Zero is the day itself.
@@ -40,8 +37,9 @@ public sealed class WorkingCalendar
     public DateOnly Add(DateOnly day, int workingDays)
     {
         int step = Math.Sign(workingDays);
+        HolidaysOfYears known = new(holidays);
         for (int left = Math.Abs(workingDays); left > 0; left--)
-            day = NextWorkingDay(day, step);
+            day = NextWorkingDay(day, step, known);
         return day;
     }
 
@@ -79,12 +77,17 @@ public sealed class WorkingCalendar
             .Distinct()
             .Count();
 
-    private DateOnly NextWorkingDay(DateOnly day, int step)
+    private bool IsWorkingDay(DateOnly day, HolidaysOfYears known) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+        && !closures.Any(c => c.From <= day && day <= c.To)
+        && !known.Of(day.Year).Contains(day);
+
+    private DateOnly NextWorkingDay(DateOnly day, int step, HolidaysOfYears known)
     {
         for (int tried = 0; tried < MaxClosedDays; tried++)
         {
             day = day.AddDays(step);
-            if (IsWorkingDay(day))
+            if (IsWorkingDay(day, known))
                 return day;
         }
 
@@ -97,4 +100,18 @@ public sealed class WorkingCalendar
         "FR" => FrenchHolidays.Of,
         _ => throw new ArgumentException($"No public holidays are known for country '{country}'; FR and GB are.", nameof(country)),
     };
+
+    /// <summary>The holidays of the year that was asked for last: one count passes many days of a year.</summary>
+    private sealed class HolidaysOfYears(Func<int, IReadOnlyList<DateOnly>> holidays)
+    {
+        private int year;
+        private IReadOnlyList<DateOnly> days = [];
+
+        public IReadOnlyList<DateOnly> Of(int asked)
+        {
+            if (asked != year)
+                (year, days) = (asked, holidays(asked));
+            return days;
+        }
+    }
 }

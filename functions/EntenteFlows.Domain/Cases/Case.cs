@@ -118,5 +118,17 @@ public sealed record Case(
     /// <summary>
     /// A stage of an institution that joined the alliance after the case began stands in no such case: it counts as skipped, so that nobody waits for it.
     /// </summary>
-    public StageProgress Stage(string id) => AllStages().FirstOrDefault(s => s.Id == id) ?? new StageProgress(id, StageState.Skipped, null, null, null);
+    public StageProgress Stage(string id) => Find(Stages, id) ?? Find(After?.Stages ?? [], id) ?? new StageProgress(id, StageState.Skipped, null, null, null);
+
+    /// <summary>By place: every rule asks for stages, and such a list is slow to enumerate.</summary>
+    private static StageProgress? Find(ImmutableList<StageProgress> stages, string id)
+    {
+        for (int i = 0; i < stages.Count; i++)
+        {
+            if (stages[i].Id == id)
+                return stages[i];
+        }
+
+        return null;
+    }
 }

@@ -223,7 +223,7 @@ public static class CaseEvolution
 
     private static Case WithStage(Case c, string id, Func<StageProgress, StageProgress> change) => AfterStage.Find(id) is { } run
         ? AfterEvolution.WithStage(c, run, id, change)
-        : c with { Stages = [.. c.Stages.Select(s => s.Id == id ? change(s) : s)] };
+        : c.Stages.FindIndex(s => s.Id == id) is >= 0 and var at ? c with { Stages = c.Stages.SetItem(at, change(c.Stages[at])) } : c;
 
     private static Case WithTask(Case c, int number, Func<CaseTask, CaseTask> change) =>
         c with { Tasks = c.Tasks.SetItem(number - 1, change(c.Task(number))) };

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -9,30 +11,67 @@ namespace EntenteFlows.Domain.Forms;
 /// </summary>
 internal static class CanonicalJson
 {
-    public static string Of(FormContent content) =>
-        Object(content.Values.Select(v => (v.Key, Value(v.Value))));
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
-    private static string Value(FieldValue value) => value switch
+    public static string Of(FormContent content)
     {
-        TextValue v => String(v.Text),
-        DateValue v => String(v.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        NumberValue v => Number(v.Number),
-        YesNoValue v => v.Yes ? "true" : "false",
-        ChoicesValue v => "[" + string.Join(',', v.Chosen.Select(String)) + "]",
-        MoneyValue v => Object([("amount", Number(v.Amount)), ("currency", String(v.Currency))]),
-        PersonValue v => Object([("email", String(v.Email)), ("name", String(v.Name))]),
-        RowsValue v => "[" + string.Join(',', v.Rows.Select(Of)) + "]",
-        _ => throw new InvalidOperationException($"No canonical form for {value.GetType().Name}."),
-    };
+        StringBuilder json = new();
+        Write(json, content);
+        return json.ToString();
+    }
 
-    private static string Object(IEnumerable<(string Key, string Value)> members) =>
-        "{" + string.Join(',', members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => String(m.Key) + ":" + m.Value)) + "}";
+    private static void Write(StringBuilder json, FormContent content)
+    {
+        json.Append('{');
+        string before = "";
+        foreach ((string field, FieldValue value) in content.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
+        {
+            Write(json.Append(before), field);
+            Write(json.Append(':'), value);
+            before = ",";
+        }
+
+        json.Append('}');
+    }
+
+    private static void Write(StringBuilder json, FieldValue value)
+    {
+        switch (value)
+        {
+            case TextValue v: Write(json, v.Text); break;
+            case DateValue v: Write(json, v.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+            case NumberValue v: json.Append(Number(v.Number)); break;
+            case YesNoValue v: json.Append(v.Yes ? "true" : "false"); break;
+            case ChoicesValue v: List(json, v.Chosen, Write); break;
+            case MoneyValue v: Write(json.Append("{\"amount\":").Append(Number(v.Amount)).Append(",\"currency\":"), v.Currency); json.Append('}'); break;
+            case PersonValue v: Write(json.Append("{\"email\":"), v.Email); Write(json.Append(",\"name\":"), v.Name); json.Append('}'); break;
+            case RowsValue v: List(json, v.Rows, Write); break;
+            default: throw new InvalidOperationException($"No canonical form for {value.GetType().Name}.");
+        }
+    }
+
+    private static void List<T>(StringBuilder json, ImmutableArray<T> of, Action<StringBuilder, T> write)
+    {
+        json.Append('[');
+        for (int i = 0; i < of.Length; i++)
+            write(i == 0 ? json : json.Append(','), of[i]);
+        json.Append(']');
+    }
 
     private static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    private static string String(string text)
+    private static void Write(StringBuilder json, string text)
     {
-        var json = new StringBuilder(text.Length + 2).Append('"');
+        json.Append('"');
+        if (text.AsSpan().ContainsAny(Escaped))
+            Escape(json, text);
+        else
+            json.Append(text);
+        json.Append('"');
+    }
+
+    private static void Escape(StringBuilder json, string text)
+    {
         foreach (char c in text)
         {
             _ = c switch
@@ -47,6 +86,5 @@ internal static class CanonicalJson
                 _ => json.Append(c),
             };
         }
-        return json.Append('"').ToString();
     }
 }

@@ -119,6 +119,12 @@ public sealed class DocumentTests
         Story.Of([Slot("letter")], Stage("review")).Confirmed().When(s => s.Attach("letter", type: DocumentType.Png)).ThenRefused(Refusal.DocumentNotAccepted);
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(DocumentLimits.MostBytes)]
+    public void The_smallest_and_the_largest_file_are_taken(long bytes) =>
+        Assert.Equal(bytes, Story.Of([Slot("letter")], Stage("review")).Confirmed().Given(s => (AttachDocument)s.Attach("letter") with { Bytes = bytes }).File.Document("letter")!.Bytes);
+
+    [Theory]
     [InlineData(0)]
     [InlineData(DocumentLimits.MostBytes + 1)]
     public void A_size_that_no_file_may_have_is_refused(long bytes) =>

@@ -59,6 +59,41 @@ public sealed class PlanWatchTests
         Assert.Equal(new DateTimeOffset(2027, 3, 9, 0, 0, 0, TimeSpan.Zero), story.File.Behind.Since);
     }
 
+    /// <summary>
+    /// Opened on Monday 1 March for Friday 5 March, which leaves Wednesday 3 March. What is told second is due first: with a stage of five days behind it, by 24 February.
+    /// Due on Monday 8 March, it is eight working days late; the other, due on Thursday 11 March, six.
+    /// </summary>
+    [Fact]
+    public void Of_two_late_stages_the_one_that_had_to_be_through_first_is_told()
+    {
+        Story story = Planned(new DateOnly(2027, 3, 5), Stage("free").Within(8), Stage("first").Within(5), Stage("end", "first").Within(5)).Confirmed();
+
+        Assert.Equal(new CaseFellBehind(story.Now, "first", 8), story.NewEvents[^1]);
+    }
+
+    /// <summary>
+    /// Asked on Wednesday 24 March with two working days, Paris is due on Friday 26 March and Oxford, for Good Friday and Easter Monday, on Tuesday 30. For Tuesday 30 March
+    /// the stage had to be through on Friday 26 in Paris: one working day before, since Monday is free there too.
+    /// </summary>
+    [Fact]
+    public void Of_two_who_are_both_needed_the_slower_makes_the_case_late()
+    {
+        Story story = Planned(new DateOnly(2027, 3, 30), Stage("both").By(By("head"), By("dean", "host")).Within(2))
+            .At(new DateTimeOffset(2027, 3, 24, 10, 0, 0, TimeSpan.Zero)).Confirmed();
+
+        Assert.Equal(new CaseFellBehind(story.Now, "both", 1), story.NewEvents[^1]);
+    }
+
+    /// <summary>The stage had to be opened anew by Monday 1 March, but nothing looked at the clock since.</summary>
+    [Fact]
+    public void A_case_that_is_withdrawn_late_is_not_told_that_it_is_late()
+    {
+        Story story = Planned(Tight).Confirmed().Given(s => s.SendBack("first")).After(TimeSpan.FromDays(3)).Given(s => s.Withdraw());
+
+        Assert.DoesNotContain(story.NewEvents, e => e is CaseFellBehind);
+        Assert.DoesNotContain(story.NewMessages, m => m.Kind is MessageKind.CaseBehind);
+    }
+
     [Fact]
     public void A_case_that_hurries_catches_up_and_is_told_of_when_it_falls_behind_again()
     {

@@ -40,6 +40,14 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void Questions_are_numbered_as_they_are_asked()
+    {
+        Story story = Story.Of(Stage("review"), Stage("other").By(By("dean"))).Confirmed().Given(s => s.Ask(s.OpenTask("review"))).Given(s => s.Ask(s.OpenTask("other")));
+
+        Assert.Equal([(1, 1), (2, 2)], story.File.Questions!.Select(q => (q.Number, q.Task)));
+    }
+
+    [Fact]
     public void The_answer_reaches_the_asker_at_the_task_that_followed_a_return()
     {
         Story story = Story.Of(Stage("review")).Confirmed().Given(s => s.Ask(s.OpenTask("review"))).Given(s => s.SendBack("review")).Given(s => s.Resubmit());

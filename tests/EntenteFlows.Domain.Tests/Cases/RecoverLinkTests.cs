@@ -65,4 +65,16 @@ public sealed class RecoverLinkTests
         story.When(s => s.RenewOwn()).ThenTold((MessageKind.RenewedLink, ApplicantMail));
         story.After(TimeSpan.FromDays(1)).When(s => s.Recover()).ThenHappened(typeof(LinkRecovered));
     }
+
+    [Fact]
+    public void The_day_of_three_mails_is_over_exactly_a_day_after_the_first_of_them()
+    {
+        Story story = Story.Of(Stage("review")).Confirmed();
+        DateTimeOffset first = story.Now;
+        for (int mail = 1; mail <= 3; mail++)
+            story.Given(s => s.Recover()).After(TimeSpan.FromMinutes(10));
+
+        story.At(first.AddDays(1) - TimeSpan.FromTicks(1)).When(s => s.Recover()).ThenRefused(Refusal.RenewedTooSoon);
+        story.At(first.AddDays(1)).When(s => s.Recover()).ThenHappened(typeof(LinkRecovered));
+    }
 }

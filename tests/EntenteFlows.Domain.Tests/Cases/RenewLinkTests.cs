@@ -20,6 +20,7 @@ public sealed class RenewLinkTests
             .ThenTold((MessageKind.RenewedLink, Mail("head", Oxford)));
 
         Assert.Equal(1, story.NewMessages[0].Task);
+        Assert.Equal(new LinkRenewed(story.Now, 1, story.OpenTask("review").Person), story.NewEvents[0]);
         Assert.Equal(attempt, story.OpenTask("review").Attempt);
     }
 
@@ -39,6 +40,16 @@ public sealed class RenewLinkTests
         Story.Of(Stage("review")).Submitted().When(s => s.RenewOwn()).ThenTold((MessageKind.ConfirmMailbox, ApplicantMail));
         Story.Of(Stage("review")).Confirmed().When(s => s.RenewOwn()).ThenTold((MessageKind.RenewedLink, ApplicantMail));
         Story.Of(Stage("review")).Confirmed().Given(s => s.Withdraw()).When(s => s.RenewOwn()).ThenRefused(Refusal.CaseClosed);
+    }
+
+    [Fact]
+    public void After_the_last_day_for_it_the_confirmation_is_not_sent_again()
+    {
+        Story story = Story.Of(Stage("review")).Submitted();
+
+        story.At(story.File.ActBy!.Over).When(s => s.RenewOwn());
+
+        Assert.IsType<Decision.Refused>(story.Last);
     }
 
     [Fact]

@@ -26,6 +26,21 @@ public sealed class CaseForecastTests
         Assert.Equal(finish, planned.Forecast.Stages[0].Finish!.Day.ToString("ddd d MMM", System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>For Friday 2 April in Paris: on Thursday 1 April there, and on Wednesday 31 March at Oxford, whose Thursday ends later. Two working days before, each may still be asked.</summary>
+    [Theory]
+    [InlineData("all", "Mon 29 Mar")]
+    [InlineData("any", "Tue 30 Mar")]
+    public void A_stage_may_be_opened_as_long_as_those_who_are_needed_can_still_be_in_time(string rule, string opensBy)
+    {
+        ApprovalRule asked = rule is "all" ? new ApprovalRule.All() : new ApprovalRule.Any();
+
+        StageForecast stage = Planned.For("2027-04-02", "2027-03-24T10:00Z", Paris, Stage("both").By(By("head"), By("head", "host")).Rule(asked).Within(2)).Forecast.Stages[0];
+
+        Assert.Equal(
+            (opensBy, "Thu 1 Apr"),
+            (stage.OpensBy!.Day.ToString("ddd d MMM", System.Globalization.CultureInfo.InvariantCulture), stage.LatestFinish!.Day.ToString("ddd d MMM", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public void A_stage_that_the_form_does_not_call_for_is_passed_over_and_holds_nobody_up() =>
         Planned.For(
@@ -36,11 +51,31 @@ public sealed class CaseForecastTests
             .Ends("2027-03-05T23:59:59Z", feasible: true);
 
     [Fact]
-    public void Stages_side_by_side_meet_again_at_the_slower_one() =>
-        Planned.For("2027-03-19", "2027-03-01T10:00Z", Paris, Stage("slow").Within(5), Stage("quick").Within(1), Stage("end", "slow", "quick").Within(1))
-            .Stage("quick", opensBy: "Mon 15 Mar", latest: "Tue 16 Mar", finish: "Tue 2 Mar", slack: 10)
-            .Stage("slow", opensBy: "Tue 9 Mar", latest: "Tue 16 Mar", finish: "Mon 8 Mar", slack: 6)
-            .Stage("end", opensBy: "Tue 16 Mar", latest: "Wed 17 Mar", finish: "Tue 9 Mar", slack: 6);
+    public void A_case_has_the_slack_of_its_tightest_stage() => Assert.Equal(6, SideBySide().Forecast.Slack);
+
+    /// <summary>The last second of Monday 15 March at Oxford is the deadline itself: nothing is left, and it is met.</summary>
+    [Theory]
+    [InlineData(59, true)]
+    [InlineData(58, false)]
+    public void What_ends_at_the_very_instant_of_the_deadline_is_in_time(int second, bool feasible)
+    {
+        WorkflowDefinition workflow = AWorkflow.Of(Stage("head").Within(10)).Until(new PlanZone.OfParty("home"), new PlanTime.Fixed(new TimeOnly(23, 59, second)));
+        FormContent form = Story.Of().With("start", new DateValue(new DateOnly(2027, 3, 15))).Form;
+
+        CaseForecast forecast = CaseForecast.Of(new Rules(workflow, TestAlliance.Whole), form, Story.Start);
+
+        Assert.Equal(new DateTimeOffset(2027, 3, 15, 23, 59, 59, TimeSpan.Zero), forecast.End);
+        Assert.Equal((feasible, feasible ? 0 : -1), (forecast.Feasible, forecast.Slack));
+    }
+
+    private static Planned SideBySide() =>
+        Planned.For("2027-03-19", "2027-03-01T10:00Z", Paris, Stage("slow").Within(5), Stage("quick").Within(1), Stage("end", "slow", "quick").Within(1));
+
+    [Fact]
+    public void Stages_side_by_side_meet_again_at_the_slower_one() => SideBySide()
+        .Stage("quick", opensBy: "Mon 15 Mar", latest: "Tue 16 Mar", finish: "Tue 2 Mar", slack: 10)
+        .Stage("slow", opensBy: "Tue 9 Mar", latest: "Tue 16 Mar", finish: "Mon 8 Mar", slack: 6)
+        .Stage("end", opensBy: "Tue 16 Mar", latest: "Wed 17 Mar", finish: "Tue 9 Mar", slack: 6);
 
     [Fact]
     public void The_persons_whom_the_form_names_are_named_and_no_others()

@@ -24,7 +24,8 @@ internal static class ContentLaw
                 _ => false,
             };
             bool stands = step.New.Task(task.Number).State is TaskState.Approved;
-            step.Holds(stands != falls, falls ? $"9: the approval of task {task.Number} stands although what it saw has changed" : $"9: the approval of task {task.Number} falls although nothing that it saw has changed");
+            step.Holds(!(stands && falls), $"9: the approval of task {task.Number} stands although what it saw has changed");
+            step.Holds(stands || falls, $"9: the approval of task {task.Number} falls although nothing that it saw has changed");
             if (falls && step.Old.Stage(task.Stage).State is StageState.Approved)
                 step.Holds(step.New.Stage(task.Stage).State is not StageState.Approved || StillEnough(step, task), $"9: {task.Stage} stands without the approval that it rests on");
         }
@@ -45,14 +46,16 @@ internal static class ContentLaw
     private static void NothingElseIsDecided(Rules rules, Node node, CaseTask task)
     {
         DecideTask unseen = new("unseen", task.Number, task.Person, task.Attempt, Verdict.Reject, "B. Other", Moves.Reason, Another);
-        Law.Holds(CaseDecider.Decide(rules, node.File, unseen, Deciding.At(node.Now, "unseen")) is Decision.Refused { Refusal: Refusal.ContentChanged }, "9: something is decided that was not shown", node);
+        Law.Holds(CaseDecider.Decide(rules, node.File, unseen, Deciding.Trial(node.Now)) is Decision.Refused { Refusal: Refusal.ContentChanged }, "9: something is decided that was not shown", node);
     }
 
     private static bool Saw(Step step, CaseTask task, FormContent form) => Differs(step.Rules, task, step.Old.Form, form);
 
     /// <summary>Whether anything material that the task's holder is shown differs.</summary>
     private static bool Differs(Rules rules, CaseTask task, FormContent one, FormContent other) =>
-        ShownView.Fields(rules.Workflow, task).Any(f => f.Material && ShownView.Written(one[f.Id]) != ShownView.Written(other[f.Id]));
+        !ReferenceEquals(one, other) && ShownView.Fields(rules.Workflow, task).Any(f => f.Material && Differs(one[f.Id], other[f.Id]));
+
+    private static bool Differs(FieldValue? one, FieldValue? other) => !ReferenceEquals(one, other) && ShownView.Written(one) != ShownView.Written(other);
 
     private static bool IsAskedAlike(Step step, CaseTask task, FormContent form)
     {

@@ -50,7 +50,7 @@ internal static class LinkLaw
         foreach (Command command in tried)
         {
             Law.Holds(
-                CaseDecider.Decide(rules, node.File, command, Deciding.At(node.Now, "dead")) is Decision.Refused, $"4: the dead link of task {task.Number} ({task.State}) can {command.GetType().Name}", node);
+                CaseDecider.Decide(rules, node.File, command, Deciding.Trial(node.Now)) is Decision.Refused, $"4: the dead link of task {task.Number} ({task.State}) can {command.GetType().Name}", node);
         }
     }
 

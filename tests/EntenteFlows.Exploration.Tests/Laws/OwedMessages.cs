@@ -11,12 +11,10 @@ internal static class OwedMessages
 
     public static IEnumerable<Owed> Of(Step step)
     {
-        Case file = step.Old;
         for (int i = 0; i < step.Events.Count; i++)
         {
-            foreach (Owed owed in Of(step, file, i))
+            foreach (Owed owed in Of(step, step.Between[i], i))
                 yield return owed;
-            file = CaseEvolution.Evolve(file, step.Events[i]);
         }
     }
 

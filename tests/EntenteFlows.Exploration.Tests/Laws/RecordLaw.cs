@@ -14,7 +14,7 @@ internal static class RecordLaw
         step.Holds(step.Events.OfType<DecisionUndone>().Count() == (step.Command is UndoDecision ? 1 : 0), "3: a decision is taken back only by whoever asks for it");
         if (step.Command is AdvanceTime || step.New.Erased)
             return;
-        Moment moment = Deciding.At(step.After.Now, "again");
+        Moment moment = Deciding.Trial(step.After.Now);
         step.Holds(CaseDecider.Decide(step.Rules, step.New, step.Command, moment) is Decision.Nothing { Earlier: { } same } && same.Id == step.Command.Id, "3: the same command again is told what it was told");
         if (step.Command is ReportUndelivered)
             return;
@@ -37,7 +37,7 @@ internal static class RecordLaw
                 _ => Verdict.Approve,
             };
             DecideTask repeat = new("again", task.Number, task.Person, task.Attempt, verdict, task.SignedName ?? Moves.Signer, task.Reason, null, task.ReturnFields, task.Note);
-            Decision told = CaseDecider.Decide(rules, node.File, repeat, Deciding.At(node.Now, "again"));
+            Decision told = CaseDecider.Decide(rules, node.File, repeat, Deciding.Trial(node.Now));
             if (task.DecidedAt is null)
                 Law.Holds(told is Decision.Refused, $"3: a decision of task {task.Number}, which stands for none, is told as recorded", node);
             else

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
@@ -32,7 +31,7 @@ internal static class RestrictedLaw
     private static void ShowsItsRole(WorkflowDefinition workflow, Node node, StageDefinition stage, string role)
     {
         FormContent shown = ShownContent.Of(node.File.Form, workflow, stage, role);
-        FrozenSet<string> may = ShownView.Fields(workflow, stage, role).Select(f => f.Id).ToFrozenSet();
+        HashSet<string> may = [.. ShownView.Fields(workflow, stage, role).Select(f => f.Id)];
         Law.Holds(shown.Values.Keys.All(may.Contains), $"11: {role} is shown of {stage.Id} what the role must not see", node);
         Law.Holds(node.File.Form.Values.Keys.Where(may.Contains).All(shown.Values.ContainsKey), $"9: {role} is not shown all of {stage.Id}", node);
     }
