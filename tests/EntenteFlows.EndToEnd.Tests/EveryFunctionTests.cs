@@ -24,7 +24,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
     private static async Task VisitAsync(CaseClient client)
     {
         Answer home = (await client.GetAsync("/", "text/html")).MustBe(HttpStatusCode.OK);
-        foreach (string page in (string[])[Stylesheet().Match(home.Body).Value, "/apply/exchange", "/recover"])
+        foreach (string page in (string[])[Stylesheet().Match(home.Body).Value, "/apply/exchange", "/recover", "/accessibility", "/privacy", "/legal"])
             (await client.GetAsync(page, "text/html")).MustBe(HttpStatusCode.OK);
         foreach (string json in (string[])["/api/workflows", "/openapi.json", "/health/live", "/health/ready"])
             (await client.GetAsync(json)).MustBe(HttpStatusCode.OK);

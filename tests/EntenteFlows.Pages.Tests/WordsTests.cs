@@ -72,6 +72,8 @@ public sealed partial class WordsTests
         .. new[] { "required", "choice", "type" }.Select(c => $"error.applicant.language.{c}"),
         .. new[] { "pending", "claimed", "sent", "overtaken", "failed" }.Select(s => $"delivery.{s}"),
         .. new[] { "first", "escalation", "separation", "resubmission", "delegation", "wrong-person", "reassignment", "out-of-office" }.Select(c => $"event.task-opened.{c}"),
+        .. new[] { "first", "again", "instead" }.Select(c => $"history.asked.{c}"),
+        .. Enum.GetValues<Verdict>().Select(v => $"history.decided.{StateWord.Of(v)}"),
         .. new[] { "confirmed", "withdrawn" }.SelectMany(k => new[] { $"{k}.title", $"{k}.next" }),
         .. new[] { "withdraw", "resubmit", AfterTrack.Cancel, AfterTrack.TakeBackAct }.Select(a => $"{a}.unticked"),
         .. new[] { "planned", "open", "confirmed", "denied", "lapsed", "called-off" }.Select(s => $"obligation.{s}"),

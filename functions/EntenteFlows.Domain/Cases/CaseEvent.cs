@@ -200,7 +200,11 @@ public sealed record QuestionAnswered(DateTimeOffset At, int Number, [property: 
 /// <param name="Reason">The officer's; null where the applicant did it.</param>
 public sealed record AddressCorrected(
     DateTimeOffset At, ulong OwnAttempt, ulong Replaced, bool ByOfficer,
-    [property: Personal] string Email, [property: Personal] string? Officer, [property: Personal] string? Reason) : CaseEvent(At);
+    [property: Personal] string Email, [property: Personal] string? Officer, [property: Personal] string? Reason) : CaseEvent(At)
+{
+    /// <summary>True where the mailbox that was left is told so; null where it is not, as in every event of before there was such a mail.</summary>
+    public bool? TellsFormer { get; init; }
+}
 
 /// <summary>The applicant's links went to the registered mailbox, since somebody asked for them by its address at the home page.</summary>
 public sealed record LinkRecovered(DateTimeOffset At) : CaseEvent(At);

@@ -159,6 +159,7 @@ public static class CaseEvolution
         WithPerson(c, Case.ApplicantNumber, p => p with { Email = e.Email }) with
         {
             OwnAttempt = e.OwnAttempt,
+            FormerAddresses = e.TellsFormer is true ? (c.FormerAddresses ?? []).Add(c.Applicant.Email) : c.FormerAddresses,
             OwnCorrections = e.ByOfficer ? c.OwnCorrections : (c.OwnCorrections ?? 0) + 1,
         };
 
@@ -210,6 +211,7 @@ public static class CaseEvolution
         Form = FormContent.Empty,
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
+        FormerAddresses = c.FormerAddresses is null ? null : [.. c.FormerAddresses.Select(_ => "")],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
         Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null, Note = null, Code = null })],
         Held = c.Held is { } held ? [.. held.Select(d => d with { FileName = "" })] : null,

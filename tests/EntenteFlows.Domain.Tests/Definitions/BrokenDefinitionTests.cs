@@ -92,6 +92,10 @@ public sealed class BrokenDefinitionTests
     [InlineData("institutions.yaml", "from: 12-24, to: 01-01", "from: 24-12, to: 01-01", "'24-12' is no day of the year; write it as 12-24")]
     [InlineData("institutions.yaml", "from: 2026-08-03, to: 2026-08-14", "from: 2026-08-03, to: 2026-08-01", "a closure must end on or after the day on which it begins, and last less than 60 days")]
     [InlineData("institutions.yaml", "country: GB", "country: UK", "'country' of an institution must be one of: FR, GB")]
+    [InlineData("operator.yaml", "legalBases:\n", "publisher: {en: A, fr: A}\nlegalBases:\n", "operator.yaml has no key 'publisher'; allowed are: editor, publicationDirector, *", "publisher")]
+    [InlineData("operator.yaml", "legalBases:\n", "host: {name: {en: A, fr: A}}\nlegalBases:\n", "'host' lacks 'address'", "host: {name")]
+    [InlineData("operator.yaml", "legalBases:\n", "dataProtection: nobody\nlegalBases:\n", "'nobody' is no mail address (its domain in lower case)", "dataProtection: nobody")]
+    [InlineData("operator.yaml", "      en: Needs of access", "      English: Needs of access", "'purpose' of a legal basis has no key 'English'; allowed are: en, fr")]
     [InlineData("institutions.yaml", "id: cambridge", "id: oxford", "the institution 'oxford' is there twice; first in line *", "- id: oxford\n    title: {en: University of Cambridge")]
     public void A_slip_is_named_with_its_line(string file, string right, string wrong, string expected, string? at = null)
     {

@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Exploration.Tests.Laws;
 
@@ -40,6 +41,8 @@ internal static class OwedMessages
         CaseFellBehind when file.Behind is null => [new(MessageKind.CaseBehind, Applicant), new(MessageKind.CaseBehind, Message.Officer)],
         LinkRenewed e => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, e.Person, e.Task == 0 ? null : e.Task)],
         LinkRecovered => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, Applicant)],
+        AddressCorrected { ByOfficer: true } e when file.State is not CaseState.Unconfirmed && !EmailAddress.Same(e.Email, file.Applicant.Email) =>
+            [new(MessageKind.AddressCorrected, Applicant), new(MessageKind.AddressLeft, Applicant)],
         AddressCorrected => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.AddressCorrected, Applicant)],
         MessageUndelivered { Recipient: not Message.Officer } => [new(MessageKind.Undelivered, Message.Officer)],
         QuestionAsked e => [new(MessageKind.QuestionToApplicant, Applicant, e.Task)],

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Tests.Http;
 
 /// <summary>A desk without storage or orchestration, over the real rules. Can be told to be out of order.</summary>
-internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, MemorySubstitutions substitutions) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth, IMailboxes
+internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, MemorySubstitutions substitutions) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth, IMailboxes, IOpenTasks
 {
     private readonly Dictionary<CaseId, Case> _cases = [];
     private readonly Dictionary<CaseId, List<RecordedEvent>> _events = [];
@@ -79,6 +79,17 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
 
     public Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation) =>
         Task.FromResult<RuntimeStatus?>(new RuntimeStatus(id.ToString(), "Running", clock.GetUtcNow(), clock.GetUtcNow(), _cases[id].Version, _cases[id].Messages, null));
+
+    public Task<IReadOnlyList<OpenTask>> OfAsync(string email, int most, CancellationToken cancellation) => Fault is null
+        ? Task.FromResult<IReadOnlyList<OpenTask>>(
+        [
+            .. from file in _cases.Values
+               from task in file.Tasks
+               where task.State is TaskState.Open && EmailAddress.Same(file.Person(task.Person).Email, email)
+               orderby task.Due.At
+               select new OpenTask(file.Id, task.Number, task.Due.At),
+        ])
+        : throw Fault;
 
     public Task<IReadOnlyList<CaseId>> CasesOfAsync(string email, int most, CancellationToken cancellation)
     {

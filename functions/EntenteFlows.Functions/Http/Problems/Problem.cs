@@ -33,6 +33,9 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
     /// <summary>The same request may be sent again; whether it was recorded is not known.</summary>
     public static Problem Unavailable => new(ProblemKind.Unavailable, [], RetryAfter: AfterOutage, Correlation: Http.Correlation.Current);
 
+    /// <param name="wait">Until the same may be tried again.</param>
+    public static Problem TooMany(TimeSpan wait) => new(ProblemKind.RateLimited, [], RetryAfter: wait);
+
     public static Problem Fault(string correlation) => new(ProblemKind.Fault, [], Correlation: correlation);
 
     /// <summary>How a refusal of the domain is told over HTTP.</summary>
