@@ -1,8 +1,6 @@
-using System.Net;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Pages.Views;
-using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace EntenteFlows.Functions.Tests.Http;

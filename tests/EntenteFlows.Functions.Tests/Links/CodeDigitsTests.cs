@@ -63,10 +63,10 @@ public sealed class CodeDigitsTests
         Assert.False(_codes.Matches(AFile(Task with { Code = Task.Code! with { Nonce = 1 } }), Decision(right)));
         Assert.False(_codes.Matches(AFile(Task with { Code = null }), Decision(right)));
         Assert.False(_codes.Matches(file, Decision(null)));
-        Assert.False(_codes.Matches(file, (DecideTask)Decision(right) with { Task = 7 }));
+        Assert.False(_codes.Matches(file, Decision(right) with { Task = 7 }));
     }
 
-    private static Command Decision(string? code) => new DecideTask("command", 1, 2, 99, Verdict.Approve, "A. Signer", null, null) { Code = code is null ? null : new TypedCode(code) };
+    private static DecideTask Decision(string? code) => new DecideTask("command", 1, 2, 99, Verdict.Approve, "A. Signer", null, null) { Code = code is null ? null : new TypedCode(code) };
 
     private static Case AFile(CaseTask task) => CaseEvolution.Evolve(null, new CaseSubmitted(
         default, Id, "EX-1", "exchange", 1, Domain.Definitions.Language.English, "", "", 1, null, ADue, [], "Ada", "ada@ox.ac.uk", Domain.Forms.FormContent.Empty))
