@@ -103,7 +103,7 @@ public sealed class ExchangeWalkTests(SharedApp shared)
             async () => await StoredCase.ReadAsync(client.App.Data, file.CaseId) is { } now && now.Messages.All(m => m.State == "Sent") ? now : null,
             client.App.DescribeAsync);
         IReadOnlyList<ReceivedMail> mails = await client.App.Mailbox.OfCaseAsync(file.Reference);
-        Assert.Equal(stored.Messages.Select(m => m.Number), mails.Select(m => m.MessageNumber).Order());
+        Assert.Equal(stored.Messages.Select(m => m.Number), mails.SelectMany(m => m.MessageNumbers).Order());
 
         Dictionary<int, StoredCaseMessage> messages = stored.Messages.ToDictionary(m => m.Number);
         Assert.Equal(["ConfirmMailbox", "CaseOpened"], mails.Where(m => m.Recipient == file.Applicant).Select(m => messages[m.MessageNumber].Kind).Take(2));
@@ -111,8 +111,8 @@ public sealed class ExchangeWalkTests(SharedApp shared)
         string[] asked = [.. stored.File.Tasks.Select(t => t.Stage).Distinct()];
         Assert.Equal(order.Order(), asked.Order());
         Assert.Equal(
-            mails.Where(m => messages[m.MessageNumber].Kind == "TaskAsked").Select(m => m.Recipient).Distinct().Order(),
-            mails.Where(m => messages[m.MessageNumber].Kind == "OutcomeToParty").Select(m => m.Recipient).Order());
+            mails.Where(m => m.MessageNumbers.Any(n => messages[n].Kind == "TaskAsked")).Select(m => m.Recipient).Distinct().Order(),
+            mails.Where(m => m.MessageNumbers.Any(n => messages[n].Kind == "OutcomeToParty")).Select(m => m.Recipient).Order());
         int outcome = mails.Select((m, i) => (m, i)).First(x => messages[x.m.MessageNumber].Kind.StartsWith("Outcome", StringComparison.Ordinal)).i;
         Assert.All(mails.Skip(outcome), m => Assert.StartsWith("Outcome", messages[m.MessageNumber].Kind, StringComparison.Ordinal));
         Assert.Null(stored.FirstBreak);

@@ -74,6 +74,6 @@ public sealed class ReplayTests
             client.App.DescribeAsync);
         Assert.Equal(
             stored.Messages.Select(m => m.Number),
-            (await client.App.Mailbox.OfCaseAsync(file.Reference)).Select(m => m.MessageNumber).Order());
+            (await client.App.Mailbox.OfCaseAsync(file.Reference)).SelectMany(m => m.MessageNumbers).Order());
     }
 }

@@ -31,7 +31,7 @@ public sealed class SilenceTests
             stored.Messages.Select(m => m.Kind));
 
         IReadOnlyList<ReceivedMail> mails = await app.Mailbox.OfCaseAsync(file.Reference);
-        Assert.Equal(stored.Messages.Select(m => m.Number), mails.Select(m => m.MessageNumber).Order());
+        Assert.Equal(stored.Messages.Select(m => m.Number), mails.SelectMany(m => m.MessageNumbers).Order());
         ILookup<int, StoredCaseMessage> byNumber = stored.Messages.ToLookup(m => m.Number);
         DateTimeOffset[] owed = [.. mails.Select(m => byNumber[m.MessageNumber].Single().At)];
         Assert.Equal(owed.Order(), owed);

@@ -50,6 +50,7 @@ internal sealed class MailSender(ISendGridClient client, IConfiguration settings
         foreach (MailFile file in mail.Content.Files) message.AddAttachment(file.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Content)), file.Type);
         message.AddCustomArg("case", mail.Case.ToString());
         message.AddCustomArg("message", mail.Message.ToString(CultureInfo.InvariantCulture));
+        if (mail.Along.Count > 0) message.AddCustomArg("also", string.Join(' ', mail.Along.Select(n => n.ToString(CultureInfo.InvariantCulture))));
         message.SetClickTracking(enable: false, enableText: false);
         message.SetOpenTracking(enable: false);
         message.SetGoogleAnalytics(enable: false);

@@ -43,7 +43,7 @@ internal sealed partial class MailWriter
             ? []
             :
             [
-                AskedBy(asking),
+                AskedBy("track.asked-by", asking),
                 new Quote(asking.Reason ?? ""),
                 .. FieldsToChange(),
             ];
@@ -83,7 +83,7 @@ internal sealed partial class MailWriter
             words.Say("mail.question.subject", file.Reference, Day(request.Message.At)),
             [
                 new Paragraph(words["mail.question.lead"]),
-                AskedBy(asking),
+                AskedBy("mail.question.by", asking),
                 new Quote(question.Text),
                 new Facts([.. Application()]),
                 new Paragraph(words["mail.question.time"]),
@@ -92,8 +92,8 @@ internal sealed partial class MailWriter
             words["mail.why.applicant"]);
     }
 
-    private Paragraph AskedBy(CaseTask asking) => new(words.Say(
-        "track.asked-by", RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language)));
+    private Paragraph AskedBy(string key, CaseTask asking) => new(words.Say(
+        key, RoleText.Of(asking, request.Workflow, request.Alliance, language), RoleText.Institution(asking.Institution, request.Alliance, language)));
 
     private MailContent Corrected() => Mail(
         words.Say("mail.corrected.subject", file.Reference, Day(request.Message.At)),

@@ -39,7 +39,7 @@ internal sealed partial class MailWriter
         OtherTask next = request.Others[0];
         return Mail(
             MoreThanOne(Titled("mail.open-tasks.subject", next.File.Reference, TitleOf(next), DayOfDue(next.Task)), request.Others.Count - 1),
-            [new Paragraph(words.Say("mail.open-tasks.lead", file.Reference)), .. Tasks()],
+            [new Paragraph(words.Say("mail.open-tasks.lead", file.Reference)), .. Tasks(), new Paragraph(words["mail.asked.personal"])],
             words["mail.why.open-tasks"]);
     }
 

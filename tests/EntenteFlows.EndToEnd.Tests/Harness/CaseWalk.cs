@@ -69,10 +69,10 @@ internal sealed class CaseWalk(CaseClient client, OpenCase file)
     {
         StoredCase stored = await AllIsSentAsync();
         IReadOnlyList<ReceivedMail> mails = await client.App.Mailbox.OfCaseAsync(file.Reference);
-        Assert.Equal(stored.Messages.Select(m => m.Number), mails.Select(m => m.MessageNumber).Order());
+        Assert.Equal(stored.Messages.Select(m => m.Number), mails.SelectMany(m => m.MessageNumbers).Order());
         Dictionary<int, string> kinds = stored.Messages.ToDictionary(m => m.Number, m => m.Kind);
         Assert.Equal([file.Applicant], mails.Where(m => kinds[m.MessageNumber] == "OutcomeToApplicant").Select(m => m.Recipient));
-        Assert.Equal(Deciders.Order(), mails.Where(m => kinds[m.MessageNumber] == "OutcomeToParty").Select(m => m.Recipient).Order());
+        Assert.Equal(Deciders.Order(), mails.Where(m => m.MessageNumbers.Any(n => kinds[n] == "OutcomeToParty")).Select(m => m.Recipient).Order());
         Assert.Null(stored.FirstBreak);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Xunit;
@@ -27,9 +28,24 @@ public sealed class Mailbox(AppProcess app) : IDisposable
         }
     }
 
-    /// <summary>The mails of one case, known by its reference.</summary>
-    public async Task<IReadOnlyList<ReceivedMail>> OfCaseAsync(string reference) =>
-        [.. (await ReadAsync()).Where(m => m.Text.Contains(reference, StringComparison.Ordinal))];
+    /// <summary>The mails that one case sent, known by its reference, each with that case's links alone: a mail may list what else lies open with its reader.</summary>
+    public async Task<IReadOnlyList<ReceivedMail>> OfCaseAsync(string reference)
+    {
+        IReadOnlyList<ReceivedMail> mails = await ReadAsync();
+        return mails.FirstOrDefault(m => m.Text.Contains(reference, StringComparison.Ordinal) && m.Token("confirm") is not null)?.CustomArgs["case"] is { } id
+            ? [.. mails.Where(m => m.CustomArgs["case"] == id).Select(m => m with { Links = [.. m.Links.Where(l => CaseOf(l) is not { } of || of == id)] })]
+            : [];
+    }
+
+    /// <summary>The case that a link's token names; null for a link without one.</summary>
+    private static string? CaseOf(Uri link)
+    {
+        const int caseAt = 3;
+        const int caseBytes = 16;
+        return link.Query.StartsWith("?k=", StringComparison.Ordinal)
+            ? Convert.ToHexStringLower(Base64Url.DecodeFromChars(link.Query.AsSpan(3)).AsSpan(caseAt, caseBytes))
+            : null;
+    }
 
     public Task<ReceivedMail> WaitAsync(string reference, string what, Func<ReceivedMail, bool> which) =>
         Eventually.GetAsync(

@@ -17,8 +17,12 @@ public sealed partial record ReceivedMail(
 {
     public string Recipient => To[0].Email;
 
-    /// <summary>The number of the outbox row that this mail carries out.</summary>
+    /// <summary>The number of the first outbox row that this mail carries out.</summary>
     public int MessageNumber => int.Parse(CustomArgs["message"], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The numbers of all outbox rows of its case that this mail carries out.</summary>
+    public IReadOnlyList<int> MessageNumbers =>
+        [MessageNumber, .. CustomArgs.GetValueOrDefault("also", "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>The tokens of links to one door (confirm, track, decide), in order.</summary>
     public IReadOnlyList<string> Tokens(string door) =>

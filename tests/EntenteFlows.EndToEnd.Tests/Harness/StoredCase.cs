@@ -15,16 +15,23 @@ public sealed record StoredCase(Case File, IReadOnlyList<RecordedEvent> Events, 
     /// <summary>Number of the first event that does not fit the chain; null where it is whole.</summary>
     public int? FirstBreak => EventChain.FirstBreak(Events, File.ChainHead.AsSpan());
 
+    /// <summary>Decisions after which nothing else was open with whoever decided: each owes a list, which is dropped then and is not among <see cref="Messages"/>.</summary>
+    public int ListsNotNeeded { get; init; }
+
     public static async Task<StoredCase> ReadAsync(DataFolder data, string caseId)
     {
         List<TableEntity> rows = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {caseId}");
         await foreach (TableEntity row in data.Tables.GetTableClient(Table).QueryAsync<TableEntity>(filter, cancellationToken: TestContext.Current.CancellationToken))
             rows.Add(row);
+        StoredCaseMessage[] messages = [.. rows.Where(r => r.RowKey.StartsWith("message-", StringComparison.Ordinal)).Select(ReadMessage)];
         return new StoredCase(
             CaseJson.Read(Unpack(Bytes(rows.Single(r => r.RowKey == "snapshot"), "Body"))),
             [.. rows.Where(r => r.RowKey.StartsWith("event-", StringComparison.Ordinal)).Select(ReadEvent)],
-            [.. rows.Where(r => r.RowKey.StartsWith("message-", StringComparison.Ordinal)).Select(ReadMessage)]);
+            [.. messages.Where(m => !IsNotNeeded(m))])
+        {
+            ListsNotNeeded = messages.Count(IsNotNeeded),
+        };
     }
 
     public static byte[] Unpack(byte[] packed)
@@ -34,6 +41,8 @@ public sealed record StoredCase(Case File, IReadOnlyList<RecordedEvent> Events, 
         brotli.CopyTo(bytes);
         return bytes.ToArray();
     }
+
+    private static bool IsNotNeeded(StoredCaseMessage message) => message is { Kind: "OpenTasks", State: "Overtaken" };
 
     private static RecordedEvent ReadEvent(TableEntity row) => new(
         Number(row),

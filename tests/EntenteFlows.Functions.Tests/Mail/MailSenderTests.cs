@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Functions.Mail;
 using EntenteFlows.Pages.Mail;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +36,38 @@ public sealed class MailSenderTests
         Assert.False(sent.TrackingSettings.OpenTracking.Enable);
         Assert.Null(sent.ReplyTo);
         Assert.Null(sent.Categories);
+    }
+
+    [Fact]
+    public async Task No_absence_notice_answers_a_mail_and_a_person_who_does_reaches_the_office()
+    {
+        Answers(HttpStatusCode.Accepted);
+        await SendAsync(Mail with { ReplyTo = new Holder("Mobility office", "mobility@ox.example.org", Language.English) });
+
+        Assert.Equal(new EmailAddress("mobility@ox.example.org", "Mobility office"), _sent!.ReplyTo);
+        Dictionary<string, string> headers = _sent.Headers ?? Assert.Single(_sent.Personalizations).Headers;
+        Assert.Equal("auto-generated", headers["Auto-Submitted"]);
+        Assert.DoesNotContain(headers.Keys, k => k.StartsWith("List-", StringComparison.OrdinalIgnoreCase));
+        Assert.False(_sent.TrackingSettings.SubscriptionTracking.Enable);
+    }
+
+    [Fact]
+    public async Task A_file_goes_along_under_a_type_without_parameters()
+    {
+        Answers(HttpStatusCode.Accepted);
+        await SendAsync(Mail with { Content = Mail.Content with { Files = [new MailFile("EX-1-task-1.ics", "text/calendar", "BEGIN:VCALENDAR é")] } });
+
+        Attachment file = Assert.Single(_sent!.Attachments);
+        Assert.Equal(("EX-1-task-1.ics", "text/calendar", "BEGIN:VCALENDAR é"), (file.Filename, file.Type, Encoding.UTF8.GetString(Convert.FromBase64String(file.Content))));
+    }
+
+    [Fact]
+    public async Task The_provider_is_told_of_each_message_that_a_mail_says()
+    {
+        Answers(HttpStatusCode.Accepted);
+        await SendAsync(Mail with { Along = [8, 9] });
+
+        Assert.Equal("8 9", (_sent!.CustomArgs ?? Assert.Single(_sent.Personalizations).CustomArgs)["also"]);
     }
 
     [Fact]
@@ -102,7 +137,7 @@ public sealed class MailSenderTests
             .ReturnsAsync(new Response(status, null, message.Headers));
     }
 
-    private Task<MailResult> SendAsync() => Sender().SendAsync(Mail, TestContext.Current.CancellationToken);
+    private Task<MailResult> SendAsync(OutgoingMail? mail = null) => Sender().SendAsync(mail ?? Mail, TestContext.Current.CancellationToken);
 
     private MailSender Sender() => new(
         _client.Object, new ConfigurationBuilder().AddInMemoryCollection([new(MailSender.FromSetting, "office@ox.example.org")]).Build());

@@ -52,6 +52,32 @@ public sealed class SendGridTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_is_kept_with_its_content_and_comes_back_as_a_download()
+    {
+        SendGridMessage message = AMail("ada@polytechnique.example.org", "Please decide");
+        message.AddAttachment("deadline.ics", "aGVsbG8=", "text/calendar");
+        message.SetReplyTo(new EmailAddress("office@polytechnique.example.org", "Office"));
+        await ClientOf(_app).SendEmailAsync(message, Ended);
+
+        JsonElement mail = Assert.Single((await MailsAsync()).EnumerateArray());
+        Assert.Equal("office@polytechnique.example.org", mail.GetProperty("replyTo").GetProperty("email").GetString());
+        using HttpResponseMessage file = await _app.Http.GetAsync(new Uri($"/local/mail/{mail.GetProperty("id")}/files/0", UriKind.Relative), Ended);
+        Assert.Equal(("hello", "text/calendar", "deadline.ics"), (await file.Content.ReadAsStringAsync(Ended), file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.FileName));
+        using HttpResponseMessage none = await _app.Http.GetAsync(new Uri($"/local/mail/{mail.GetProperty("id")}/files/1", UriKind.Relative), Ended);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_parameter_in_a_files_type_is_refused_as_SendGrid_refuses_it()
+    {
+        SendGridMessage message = AMail("ada@polytechnique.example.org", "Please decide");
+        message.AddAttachment("deadline.ics", "aGVsbG8=", "text/calendar; method=PUBLISH");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await ClientOf(_app).SendEmailAsync(message, Ended)).StatusCode);
+        Assert.Equal(0, (await MailsAsync()).GetArrayLength());
+    }
+
+    [Fact]
     public async Task Mails_stay_over_a_restart_oldest_first_and_no_id_comes_again()
     {
         await ClientOf(_app).SendEmailAsync(AMail("a@example.org", "one"), Ended);
