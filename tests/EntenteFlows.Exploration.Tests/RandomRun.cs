@@ -20,6 +20,8 @@ internal sealed class RandomRun(Beginning beginning, int seed)
     /// <summary>Of what is done more often than once in a while, and at any time alike.</summary>
     private static readonly FrozenDictionary<Type, int> Weights = new Dictionary<Type, int>
     {
+        [typeof(DecideTask)] = 6,
+        [typeof(AskCode)] = 3,
         [typeof(ConfirmMailbox)] = 60,
         [typeof(ResubmitCase)] = 60,
         [typeof(EditCase)] = 15,
@@ -109,7 +111,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
         IReadOnlyList<CaseEvent> happened = ((Decision.Accepted)decision).Events;
         Events.UnionWith(happened.Select(e => e.GetType()));
         inTheLog.AddRange(happened.OfType<TaskDecided>());
-        if (command is DecideTask decided)
+        if (command is DecideTask decided && ((Decision.Accepted)decision).Told is null)
             told.Add(decided);
         return after;
     }

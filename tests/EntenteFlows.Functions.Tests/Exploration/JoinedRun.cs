@@ -129,7 +129,7 @@ internal sealed class JoinedRun
     }
 
     private CommandLoop Loop(ICaseStore store) => new(
-        store, new MemoryDocuments(_clock), _catalogue, new NoSubstitutions(), _clock, _entropy, new NoPause(), new CaseMetrics(new OwnMeters(), _clock), NullLogger<CommandLoop>.Instance);
+        store, new MemoryDocuments(_clock), _catalogue, new NoSubstitutions(), new NoCodes(), _clock, _entropy, new NoPause(), new CaseMetrics(new OwnMeters(), _clock), NullLogger<CommandLoop>.Instance);
 
     private static string NameOf(CaseId id, int? task) => $"{id}-{task}";
 

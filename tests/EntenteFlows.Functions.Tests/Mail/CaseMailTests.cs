@@ -41,6 +41,6 @@ public sealed class CaseMailTests
         Mock<IMailSender> sender = new();
         sender.Setup(s => s.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()))
             .Callback((OutgoingMail mail, CancellationToken _) => _to.Add(mail.ToAddress)).ReturnsAsync(new MailResult.Accepted(null));
-        return new CaseMail(renderer.Object, sender.Object, _app.Links, App.Definitions, _app.Clock).SendAsync(file, message, TestContext.Current.CancellationToken);
+        return new CaseMail(renderer.Object, sender.Object, _app.Links, App.Definitions, _app.Clock).SendAsync(file, [message], [], TestContext.Current.CancellationToken);
     }
 }
