@@ -144,4 +144,19 @@ public enum Refusal
 
     /// <summary>Another window saved the same page since this one was shown.</summary>
     DraftSavedElsewhere,
+
+    /// <summary>The stage asks for a code, which lies in the mailbox of the task's holder.</summary>
+    CodeRequired,
+
+    /// <summary>The code is another; there are tries left.</summary>
+    CodeWrong,
+
+    /// <summary>The code is dead after as many wrong ones as may be.</summary>
+    CodeSpent,
+
+    /// <summary>Another code cannot be asked for yet (<see cref="TaskCodes.NextAt"/>).</summary>
+    CodeTooSoon,
+
+    /// <summary>The stage asks for no code.</summary>
+    CodeNotNeeded,
 }

@@ -22,6 +22,9 @@ public sealed record TableNames(string Prefix)
     /// <summary>The blob container of the drafts' files.</summary>
     public string DraftDocuments => Container("draft-documents");
 
+    /// <summary>What is done too often, by whom and when, for a day or two; nothing of it is missed.</summary>
+    public string Limits => Prefix + "Limits";
+
     /// <summary>The blob container of the nightly backups. Containers have no capitals.</summary>
     public string Backups => Container("table-backups");
 

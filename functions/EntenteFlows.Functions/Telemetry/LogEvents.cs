@@ -10,6 +10,8 @@ internal static class LogEvents
     public const int RequestUnanswerable = 1002;
     public const int LinksNotRecovered = 1003;
     public const int SentDraftNotRemoved = 1004;
+    public const int LimitNotCounted = 1101;
+    public const int LimitReached = 1102;
 
     public const int CommandUnavailable = 2001;
     public const int CommandNotAnnounced = 2002;
@@ -34,8 +36,9 @@ internal static class LogEvents
     public const int SubstitutionsRemoved = 5301;
     public const int StrayDocumentsRemoved = 5401;
     public const int DocumentsWithoutCase = 5402;
-    public const int DraftsRemoved = 5501;
-    public const int DraftNotRemoved = 5502;
+    public const int CountsRemoved = 5501;
+    public const int DraftsRemoved = 5601;
+    public const int DraftNotRemoved = 5602;
 
     public const int DraftMailSent = 6001;
     public const int DraftMailUndeliverable = 6002;

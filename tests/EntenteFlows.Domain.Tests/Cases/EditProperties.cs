@@ -23,7 +23,7 @@ public sealed class EditProperties
                     return;
                 foreach (CaseTask task in before.Tasks.Where(t => t.State is TaskState.Approved))
                 {
-                    bool falls = SawAChange(rules, before, story.File, task) || IsAskedElsewhere(rules, before, story.File, task);
+                    bool falls = SawAChange(rules, before, story.File, task) || SawAFileThatWasReplaced(rules, story, task) || IsAskedElsewhere(rules, before, story.File, task);
                     Assert.Equal(falls ? TaskState.Superseded : TaskState.Approved, story.File.Task(task.Number).State);
                     _ = falls ? Interlocked.Increment(ref withdrawn) : Interlocked.Increment(ref stood);
                 }
@@ -48,7 +48,9 @@ public sealed class EditProperties
                 if (before.Tasks.FindLast(t => t.State is TaskState.Open) is not { } task || task.Due.IsOver(story.Now.AddMinutes(9)))
                     return;
                 story.When(s => s.Decide(task, (Verdict)(steps.Length % 3), "Because"));
-                if (story.Last is not Decision.Accepted || story.File.IsFinal)
+                if (story.Last is Decision.Accepted { Told: Refusal.CodeRequired })
+                    story.When(s => Story.WithCode(s.Decide(task, (Verdict)(steps.Length % 3), "Because")));
+                if (story.Last is not Decision.Accepted { Told: null } || story.File.IsFinal)
                     return;
                 story.After(TimeSpan.FromMinutes(9)).When(s => s.Undo(task));
                 Assert.IsType<Decision.Accepted>(story.Last);
@@ -71,6 +73,15 @@ public sealed class EditProperties
 
     private static bool SawAChange(Rules rules, Case before, Case after, CaseTask task) => rules.Workflow.Form.Fields.Any(f =>
         f.Material && !Equals(before.Form[f.Id], after.Form[f.Id]) && (f.Sensitivity is Sensitivity.Normal || f.VisibleTo.Contains(task.Role)));
+
+    private static bool SawAFileThatWasReplaced(Rules rules, Story story, CaseTask task)
+    {
+        int approved = story.Events.FindIndex(e => e is TaskDecided decided && decided.Task == task.Number);
+        return rules.Workflow.Documents.Where(d => d.IsShownTo(task.Role)).Any(d =>
+            story.Events.FindIndex(e => IsFor(d, e)) is >= 0 and int first && first < approved && story.Events.FindLastIndex(e => IsFor(d, e)) > approved);
+
+        static bool IsFor(DocumentDefinition slot, CaseEvent happened) => happened is DocumentAttached attached && attached.Slot == slot.Id;
+    }
 
     private static bool IsAskedElsewhere(Rules rules, Case before, Case after, CaseTask task)
     {

@@ -30,13 +30,14 @@ internal sealed class App
     private readonly ServiceProvider _services;
 
     /// <param name="catalogue">Null: the real ones.</param>
-    public App(bool signInService = true, Catalogue? catalogue = null)
+    /// <param name="more">Settings.</param>
+    public App(bool signInService = true, Catalogue? catalogue = null, params IEnumerable<KeyValuePair<string, string?>> more)
     {
         catalogue ??= Definitions;
         Documents = new MemoryDocuments(Clock);
         DraftDocuments = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
+            .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null), .. more])
             .Build();
         Substitutions = new MemorySubstitutions(catalogue.Alliance);
         Desk = new MemoryDesk(catalogue, Clock, Substitutions);
@@ -55,6 +56,8 @@ internal sealed class App
             .AddSingleton<IStorageHealth>(Desk)
             .AddSingleton<ISubstitutions>(Substitutions)
             .AddSingleton<IMailboxes>(Desk)
+            .AddSingleton<ILimitCounts>(Counts)
+            .AddSingleton<IOpenTasks>(Desk)
             .AddSingleton<IPause>(new NoPause())
             .AddSingleton<IDrafts>(Drafts)
             .AddSingleton(new DraftFiles(DraftDocuments))
@@ -79,6 +82,8 @@ internal sealed class App
     public MemoryDraftMails DraftMails { get; } = new();
 
     public MemoryDocuments DraftDocuments { get; }
+
+    public MemoryCounts Counts { get; } = new();
 
     public MemoryLinks Links { get; } = new();
 

@@ -4,6 +4,7 @@ using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Drafts;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
@@ -18,7 +19,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Submitting;
 
 /// <summary>Where an application begins, and the page that follows one that was sent.</summary>
-public sealed class ApplyFunctions(Door door, DraftDesk desk, IDrafts drafts, ICaseDesks desks, CaseIds ids, CommandIds keys, IEntropy entropy, Catalogue catalogue, ILinks links)
+public sealed class ApplyFunctions(Door door, DraftDesk desk, IDrafts drafts, ICaseDesks desks, CaseIds ids, CommandIds keys, IEntropy entropy, Catalogue catalogue, ILinks links, RateLimits limits)
 {
     /// <summary>Query parameter of the page that follows a sent draft; its value is the draft's hidden key, which only the sender has.</summary>
     public const string SentKey = "sent";
@@ -63,6 +64,9 @@ public sealed class ApplyFunctions(Door door, DraftDesk desk, IDrafts drafts, IC
         read.Value!.NothingElse();
         if (read.Value.Errors.Count > 0)
             return Answer.Problem(visit, Problem.Invalid(read.Value.Errors));
+
+        if (await limits.CountAsync(Limit.Submissions, visit.Request) is { } wait)
+            return Answer.Problem(visit, Problem.TooMany(wait));
 
         var draft = Draft.Begun(ids.New(), workflow, visit.Language, desk.Now, BitConverter.ToUInt64(entropy.Draw(sizeof(ulong)).AsSpan()), keys.New());
         await drafts.AddAsync(draft, CancellationToken.None);
