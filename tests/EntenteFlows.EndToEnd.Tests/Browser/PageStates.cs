@@ -29,11 +29,13 @@ internal static class PageStates
 
     private static IEnumerable<PageState> Applicants() =>
     [
-        new("draft", "/draft", async w => $"/draft?k={await w.EmptyDraft}"),
-        new("draft-not-discarded", "/draft", async w => $"/draft?k={await w.EmptyDraft}") { Status = 422, Press = "draft.discard.button" },
-        new("draft-page", "/draft/page", async w => $"/draft/page?k={await w.EmptyDraft}&page={await w.FirstPage}"),
-        new("draft-page-empty", "/draft/page", async w => $"/draft/page?k={await w.EmptyDraft}&page={await w.FirstPage}") { Status = 422, Press = "draft.continue" },
-        new("draft-check-early", "/draft/check", async w => $"/draft/check?k={await w.EmptyDraft}"),
+        new("draft", "/draft", async w => $"/draft?k={await w.Draft}"),
+        new("draft-keep-empty", "/draft", async w => $"/draft?k={await w.Draft}") { Status = 422, Press = "draft.keep.button" },
+        new("draft-discard-unticked", "/draft", async w => $"/draft?k={await w.Draft}") { Status = 422, Press = "draft.discard.button" },
+        new("draft-page", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=purpose"),
+        new("draft-page-errors", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=startDate") { Status = 422, Press = "draft.continue" },
+        new("draft-file", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=file-insurance"),
+        new("draft-check-missing", "/draft/check", async w => $"/draft/check?k={await w.Draft}"),
         new("submitted", "/correct", async w => $"/correct?k={(await w.Sent).Correct}"),
         new("correct-empty", "/correct", async w => $"/correct?k={(await w.Sent).Correct}") { Status = 422, Press = "correct.button" },
         new("confirm", "/confirm", async w => $"/confirm?k={(await w.Unconfirmed).ConfirmToken}"),

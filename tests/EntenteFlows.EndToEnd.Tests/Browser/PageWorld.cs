@@ -15,14 +15,11 @@ public sealed class PageWorld(SharedApp shared)
 
     internal Task<CaseClient> Client => OnceAsync(async () => new CaseClient(await shared.GetAsync()));
 
-    /// <summary>The token of a draft of which nothing is filled in.</summary>
-    internal Task<string> EmptyDraft => OnceAsync(async () => (await (await Client).PostAsync("/apply/exchange", "{}")).MustBe(HttpStatusCode.Created).Json.GetProperty("token").GetString()!);
-
-    /// <summary>The id of that draft's first page.</summary>
-    internal Task<string> FirstPage => OnceAsync(async () =>
-        (await (await Client).GetAsync($"/draft?k={await EmptyDraft}")).MustBe(HttpStatusCode.OK).Json.GetProperty("sections")[0].GetProperty("pages")[0].GetProperty("id").GetString()!);
-
     /// <summary>An application of which the page after the form can still be had.</summary>
+    /// <summary>The token of a draft in which nothing is answered.</summary>
+    internal Task<string> Draft => OnceAsync(async () =>
+        (await (await Client).PostAsync("/apply/exchange", "{}")).MustBe(HttpStatusCode.Created).Json.GetProperty("token").GetString()!);
+
     internal Task<SentForm> Sent => OnceAsync(async () => await SentForm.SendAsync(await Client, 0));
 
     internal Task<UnconfirmedCase> Unconfirmed => OnceAsync(async () => await UnconfirmedCase.SubmitAsync(await Client, 0));

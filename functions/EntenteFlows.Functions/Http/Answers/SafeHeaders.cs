@@ -5,7 +5,7 @@ namespace EntenteFlows.Functions.Http.Answers;
 /// <summary>The headers that keep an answer private, in its own window and without powers that it does not need. Whatever answers puts them on first; what it knows better it sets over them.</summary>
 public static class SafeHeaders
 {
-    /// <summary>Pages have no script, and nothing is loaded from anywhere else.</summary>
+    /// <summary>Nothing is loaded from anywhere else, and no script but our own file runs, which talks to nobody but us.</summary>
     public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 

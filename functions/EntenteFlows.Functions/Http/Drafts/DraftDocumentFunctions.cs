@@ -3,6 +3,7 @@ using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Documents;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Storage.Drafts;
@@ -15,7 +16,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EntenteFlows.Functions.Http.Drafts;
 
 /// <summary>The files of a draft: given, fetched, taken back. No answer is touched by it.</summary>
-public sealed class DraftDocumentFunctions(Door door, DraftDesk desk, DraftFiles files)
+public sealed class DraftDocumentFunctions(Door door, DraftDesk desk, DraftFiles files, RateLimits limits)
 {
     [Function("ShowDraftDocument")]
     public Task<IResult> ShowAsync(
@@ -59,6 +60,8 @@ public sealed class DraftDocumentFunctions(Door door, DraftDesk desk, DraftFiles
 
     private async Task<IResult> AttachAsync(OpenDraft open, DraftPage.File page, DraftDocument given, byte[] content)
     {
+        if (await limits.CountAsync(Limit.Uploads, open.Link) is { } wait)
+            return Answer.Problem(open.Visit, Problem.TooMany(wait));
         await files.StoreAsync(open.Draft.Id, given.Sha256, content, CancellationToken.None);
         (OpenDraft? now, Refusal? refusal) = await desk.ChangeAsync(open, draft => DraftAttaching.Attach(draft, page.Id, given, desk.Now));
         if (refusal is { } why)

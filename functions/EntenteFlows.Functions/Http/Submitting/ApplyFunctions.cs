@@ -66,7 +66,8 @@ public sealed class ApplyFunctions(Door door, DraftDesk desk, IDrafts drafts, IC
             return Answer.Problem(visit, Problem.Invalid(read.Value.Errors));
 
         if (await limits.CountAsync(Limit.Submissions, visit.Request) is { } wait)
-            return Answer.TooMany(visit, wait, []);
+            return Answer.Problem(visit, Problem.TooMany(wait));
+
         var draft = Draft.Begun(ids.New(), workflow, visit.Language, desk.Now, BitConverter.ToUInt64(entropy.Draw(sizeof(ulong)).AsSpan()), keys.New());
         await drafts.AddAsync(draft, CancellationToken.None);
         string token = desk.TokenOf(draft, Draft.Beginner);
