@@ -75,9 +75,31 @@ internal static class Moves
         string place = $"{task.Stage}/{task.Slot} task {task.Number}";
         bool isAfter = AfterStage.Is(task.Stage);
         string? shown = !scene.SaysWhatWasShown ? null : ShownView.HashOf(scene.Rules, node.File, task);
+        bool takesCode = TaskCodes.AreNeeded(scene.Rules.Workflow, task.Stage);
+        TypedCode? code = takesCode ? Deciding.RightCode : null;
         DecideTask Decide(Verdict verdict, IReadOnlyList<string>? fields = null) => new(
             Id($"{verdict}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
-            shown, fields);
+            shown, fields) { Code = code };
+        if (takesCode)
+        {
+            bool isLive = TaskCodes.Live(task, node.Now) is not null;
+            if (isLive)
+                yield return new Move($"{place} approves with a wrong code", Decide(Verdict.Approve) with { Id = Id($"wrong-code-{task.Number}", node), Code = Deciding.WrongCode }, MayBeRefused: true);
+            if ((task.Code?.Number ?? 0) < scene.MostCodes)
+                yield return new Move($"{place} asks for a code", new AskCode(Id($"code-{task.Number}", node), task.Number, task.Person, task.Attempt), TaskCodes.NextAt(task, node.Now), MayBeRefused: true);
+            if (task.Code is null)
+                yield return new Move($"{place} approves without a code", Decide(Verdict.Approve) with { Id = Id($"no-code-{task.Number}", node), Code = null }, MayBeRefused: true);
+            if (!isLive)
+                code = null;
+        }
+
+        if (takesCode && code is null)
+        {
+            if (scene.Has(Doings.WrongPerson))
+                yield return new Move($"{place} is the wrong person's", new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
+            yield break;
+        }
+
         yield return new Move($"{place} approves", Decide(Verdict.Approve), MayBeRefused: scene.Has(Doings.Document));
         yield return new Move($"{place} rejects", Decide(Verdict.Reject));
         if (scene.Has(Doings.Return) && !isAfter)
@@ -85,7 +107,7 @@ internal static class Moves
         if (scene.Has(Doings.WrongPerson))
             yield return new Move($"{place} is the wrong person's", new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
         foreach (NewHolder to in scene.Has(Doings.Delegate) ? scene.Successors(node.File, task) : [])
-            yield return new Move($"{place} hands over to {to.Name}", new DelegateTask(Id($"delegate-{task.Number}-{to.Email}", node), task.Number, task.Person, task.Attempt, to, Signer, Reason), MayBeRefused: true);
+            yield return new Move($"{place} hands over to {to.Name}", new DelegateTask(Id($"delegate-{task.Number}-{to.Email}", node), task.Number, task.Person, task.Attempt, to, Signer, Reason) { Code = code }, MayBeRefused: true);
         foreach (NewHolder to in scene.Has(Doings.Reassign) ? scene.Successors(node.File, task) : [])
             yield return new Move($"{place} is given to {to.Name}", new ReassignTask(Id($"reassign-{task.Number}-{to.Email}", node), task.Number, to, "An officer", Reason), MayBeRefused: true);
         if (scene.Has(Doings.Question) && !isAfter && (node.File.Questions?.Count ?? 0) < MostQuestions)

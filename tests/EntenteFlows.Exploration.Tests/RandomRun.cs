@@ -80,7 +80,9 @@ internal sealed class RandomRun(Beginning beginning, int seed)
 
     private int Weight(Move move) => move.Command switch
     {
+        DecideTask { Code: { } code } when code == Deciding.WrongCode => 6,
         DecideTask { Verdict: Verdict.Approve } => 60,
+        AskCode => 3,
         DecideTask { Verdict: Verdict.Return } => 5,
         ConfirmMailbox or ResubmitCase => 60,
         AttachDocument => Last.File.IsFinal ? 1 : 25,
@@ -99,7 +101,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
         IReadOnlyList<CaseEvent> happened = ((Decision.Accepted)decision).Events;
         Events.UnionWith(happened.Select(e => e.GetType()));
         inTheLog.AddRange(happened.OfType<TaskDecided>());
-        if (command is DecideTask decided)
+        if (command is DecideTask decided && ((Decision.Accepted)decision).Told is null)
             told.Add(decided);
         return after;
     }

@@ -210,9 +210,34 @@ internal static class Previews
             yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
         var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
         yield return Page<DecidePage>("decide-naming", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, naming, naming.Faults()));
+        foreach (Preview code in Codes())
+            yield return code;
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
         yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
     }
+
+    private static IEnumerable<Preview> Codes()
+    {
+        CodeStep step = CodeStep.ToDecide(new DecisionPosted(Verdict.Return, "Dr Test Signer", "Two\nlines") { Fields = ["startDate", "endDate"] }, "hash");
+        CodeStep handing = CodeStep.ToHandOver(new HandoverPosted("Dr Col League", "colleague@ox.ac.uk", "Dr Test Signer", "Busy", SaysWrongPerson: false));
+        CaseStory asked = CaseStory.OpenedForSignature().Decide(Verdict.Approve);
+        CaseStory wrong = CaseStory.OpenedForSignature().Decide(Verdict.Approve).DecideWithCode(Verdict.Approve, right: false);
+        CaseStory spent = CaseStory.OpenedForSignature().Decide(Verdict.Approve);
+        for (int tries = 0; tries < TaskCodes.MostTries; tries++)
+            spent.DecideWithCode(Verdict.Approve, right: false);
+        yield return Page<DecidePage>("decide-signature", f => DecideView.Of(f, Token, asked.File, asked.OpenTask, SignedWorkflow, Alliance));
+        yield return Page<CodePage>("code", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, Refusal.CodeRequired, asked.Now));
+        yield return Page<CodePage>("code-another", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, handing, null, asked.Now) with { IsAnother = true });
+        yield return Page<CodePage>("code-malformed", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, null, asked.Now).Malformed());
+        yield return Page<CodePage>("code-wrong", f => CodeView.Of(f, Token, wrong.File, wrong.OpenTask, Workflow, step, Refusal.CodeWrong, wrong.Now));
+        yield return Page<CodePage>("code-spent", f => CodeView.Of(f, Token, spent.File, spent.OpenTask, Workflow, step, Refusal.CodeSpent, spent.Now));
+        yield return Page<CodePage>("code-too-soon", f => CodeView.Of(f, Token, spent.File, spent.OpenTask, Workflow, step, Refusal.CodeTooSoon, spent.Now));
+        CaseStory signed = CaseStory.OpenedForSignature().Decide(Verdict.Approve).DecideWithCode(Verdict.Approve);
+        yield return Page<DecidedPage>("decided-with-code", f => DecidedView.Of(f, Token, signed.File, signed.File.Task(1), Workflow, Alliance, signed.Now));
+        yield return Page<ManageCasePage>("manage-case-codes", f => ManageCaseView.Of(f, Admin, spent.File, Workflow, Alliance, spent.Events, [], null, spent.Now), Admin);
+    }
+
+    private static WorkflowDefinition SignedWorkflow { get; } = Workflow with { Stages = [.. Workflow.Stages.Select(s => s with { Assurance = Assurance.High })] };
 
     private static DecideView WithWrongQuestion(DecideView view) => view with
     {
@@ -279,7 +304,8 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-method", ProblemView.MethodNotAllowed);
         yield return Page<ProblemPage>("problem-too-large", ProblemView.TooLarge);
         yield return Page<ProblemPage>("problem-media-type", ProblemView.MediaType);
-        yield return Page<ProblemPage>("problem-rate-limited", ProblemView.RateLimited);
+        yield return Page<ProblemPage>("problem-rate-limited", f => ProblemView.RateLimited(f, TimeSpan.FromMinutes(25)));
+        yield return Page<ProblemPage>("problem-rate-limited-form", f => ProblemView.RateLimited(f, TimeSpan.FromSeconds(30)) with { Held = [new HeldInput("email", "ada@ox.ac.uk")] });
         yield return Page<ProblemPage>("problem-fault", f => ProblemView.Fault(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-unavailable", f => ProblemView.Unavailable(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-not-recorded", f => ProblemView.NotRecorded(f, "4bf92f3577b34da6"));
@@ -288,6 +314,7 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-fields", ProblemView.Fields);
         yield return Page<ProblemPage>("problem-foreign-form", ProblemView.ForeignForm);
         yield return Page<RenewedPage>("renewed", f => new RenewedView(f));
+        yield return Page<RenewPage>("renew-unticked", f => new RenewView(f, Token));
     }
 
     /// <summary>A slot that is filled and fixed, one that is empty, one that only some see.</summary>

@@ -42,7 +42,7 @@ public sealed record ManageCaseView(
     {
         Language language = frame.Language;
         List<StageView> stages = [.. file.StagesToShow(workflow).Select(s => StageView.Of(
-                s, file, workflow, alliance, language, MayRead, MayRead, g => DecideView.RestsOnShown(g, workflow, role: null), now))];
+                s, file, workflow, alliance, language, MayRead, MayRead, g => ShownGates.ToRole(g, workflow, role: null), now))];
         return new ManageCaseView(
             frame, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), file.WorkflowVersion,
             StateWord.Of(file.State), Text.StateText.Of(file.State, language),

@@ -76,7 +76,7 @@ public sealed record TrackView(
         string zone = ReceiptView.ZoneOf(file, alliance);
         List<StageView> stages = [.. file.StagesToShow(workflow).Select(s => StageView.Of(
             s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned,
-            showsWhy: g => owns || DecideView.RestsOnShown(g, workflow, role: null), now: now))];
+            showsWhy: g => owns || ShownGates.ToRole(g, workflow, role: null), now: now))];
         return new TrackView(
             frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), workflow.Version,
             StateWord.Of(file.State), Text.StateText.Of(file.State, language), owns || file.State is CaseState.Rejected ? file.OutcomeReason : null,

@@ -82,6 +82,8 @@ public sealed class BrokenDefinitionTests
     [InlineData("joint-event.yaml", "gate: conflict-of-interest, party: host,", "gate: conflict-of-interest,", "there is no party 'home'; parties are: host")]
     [InlineData("joint-event.yaml", "asked:\n      en: \"Please say whether your unit", "party: host\n    asked:\n      en: \"Please say whether your unit", "only a stage with a 'gate' has a 'party' of its own: elsewhere 'ask' says it", "party: host\n    asked")]
     [InlineData("funding-bid.yaml", "    when: {row: {field: coLead, present: true}}\n", "", "'partners.coLead' names an approver, so it must be a column with 'at: institution' that is required, or the stage must say *", "- id: co-lead\n    forEach")]
+    [InlineData("funding-bid.yaml", "assurance: high", "assurance: very high", "'assurance' of a stage is standard (the link is enough to decide) or high (a code mailed separately is asked for as well)")]
+    [InlineData("funding-bid.yaml", "assurance: high", "assurence: high", "a stage has no key 'assurence'; allowed are: *")]
     [InlineData("lists.yaml", "items: [GB, IE]", "items: [GB, IRL]", "'IRL' is not in the list 'countries'")]
     [InlineData("lists.yaml", "items: [GB, IE]", "items: [GB, IE, GB]", "in the list 'uk-no-permission' the item 'GB' is there twice; first in line *")]
     [InlineData("lists.yaml", "  of: cah3", "  of: cah4", "there is no list 'cah4'; lists are: *")]
