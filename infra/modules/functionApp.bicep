@@ -175,6 +175,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       // The exporter would tell its maker how much it is used.
       APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL: 'true'
       PublicBaseAddress: 'https://${frontDoor.?hostName ?? app.properties.defaultHostName}'
+      // Only what came through our Front Door gets here, and it writes this header over whatever a caller sent.
+      ClientAddressHeader: frontDoor == null ? '' : 'X-Azure-SocketIP'
       MailFrom: mailFrom
       SendGridApiKey: mailKeyReference
       LinkKeys: linkKeysReference

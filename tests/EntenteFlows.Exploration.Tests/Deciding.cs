@@ -17,15 +17,24 @@ internal static class Deciding
     /// <summary>Randomness that is the same whenever the same is asked again, so that every way can be gone again.</summary>
     public static Moment At(DateTimeOffset now, string seed) => new(now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(seed))]);
 
+    /// <summary>The one right code of an exploration; any other is wrong.</summary>
+    public static TypedCode RightCode { get; } = new("314159");
+
+    public static TypedCode WrongCode { get; } = new("000000");
+
+    public static bool IsRight(Command command) => command is DecideTask { Code: { } decides } ? decides == RightCode : command is DelegateTask { Code: { } hands } && hands == RightCode;
+
+    private static Rules For(Rules rules, Command command) => rules with { CodeMatches = IsRight(command) };
+
     /// <returns>The node that the command leads to; null where nothing was recorded.</returns>
     public static Node? Take(Rules rules, Node? before, Command command, DateTimeOffset now, Func<string> step, string seed, out Decision decision)
     {
-        decision = CaseDecider.Decide(rules, before?.File, command, At(now, seed + command.Id));
+        decision = CaseDecider.Decide(For(rules, command), before?.File, command, At(now, seed + command.Id));
         if (decision is not Decision.Accepted accepted)
             return null;
         List<Case> between = Folded(before?.File, accepted);
         Node after = new(Recorded(between[^1], command, accepted, now), now, before, step, command, before?.Seen ?? ImmutableDictionary<int, FormContent>.Empty);
-        if (command is DecideTask decided)
+        if (command is DecideTask decided && accepted.Told is null)
             after = after with { Seen = after.Seen.SetItem(decided.Task, before!.File.Form) };
         if (before is not null)
             Laws.AllLaws.OfStep(new Step(rules, before, after, command, accepted, between));
@@ -41,7 +50,7 @@ internal static class Deciding
         foreach (Node at in node.Back.Reverse().Where(n => n.Command is not null))
         {
             Moment moment = At(at.Now, seed + at.Command!.Id);
-            Recorded recorded = CaseLedger.Record(file, at.Command, (Decision.Accepted)CaseDecider.Decide(rules, file, at.Command, moment), moment);
+            Recorded recorded = CaseLedger.Record(file, at.Command, (Decision.Accepted)CaseDecider.Decide(For(rules, at.Command), file, at.Command, moment), moment);
             log.AddRange(recorded.Events);
             file = recorded.After;
         }
@@ -62,7 +71,9 @@ internal static class Deciding
     /// <summary>What <see cref="CaseLedger"/> makes of the case, but for the hash chain, which costs more than all the rest. <see cref="Again"/> holds the two against each other.</summary>
     private static Case Recorded(Case after, Command command, Decision.Accepted accepted, DateTimeOffset now)
     {
-        RecentCommand told = new(command.Id, now, CommandFingerprint.TaskOf(command), CommandFingerprint.Of(command));
+        RecentCommand told = accepted.Told is null
+            ? new(command.Id, now, CommandFingerprint.TaskOf(command), CommandFingerprint.Of(command))
+            : new(command.Id, now, Task: null, Fingerprint: "") { Told = accepted.Told };
         ImmutableList<RecentCommand> recent = after.Recent.Add(told);
         return after with
         {

@@ -34,6 +34,9 @@ public sealed class ExhaustiveExplorationTests
     public void With_questions_every_reachable_state_keeps_the_laws() => Explore("questions", SmallDefinitions.Questioned(), atLeast: 1_500);
 
     [Fact]
+    public void With_codes_every_reachable_state_keeps_the_laws() => Explore("codes", SmallDefinitions.Signed(), atLeast: 500);
+
+    [Fact]
     public void With_a_hard_date_every_reachable_state_keeps_the_laws() => Explore("a hard date", SmallDefinitions.Planned(), atLeast: 4_700);
 
     [Fact]

@@ -76,14 +76,29 @@ internal static class Moves
     private static IEnumerable<Move> OfAssignee(Scene scene, Node node, CaseTask task)
     {
         bool isAfter = AfterStage.Is(task.Stage);
-        yield return Decide(scene, node, task, Verdict.Approve, "approves") with { MayBeRefused = scene.Has(Doings.Document) };
-        yield return Decide(scene, node, task, Verdict.Reject, "rejects");
+        bool takesCode = TaskCodes.AreNeeded(scene.Rules.Workflow, task.Stage);
+        if (takesCode)
+        {
+            foreach (Move move in OfCodes(scene, node, task))
+                yield return move;
+        }
+
+        if (takesCode && TaskCodes.Live(task, node.Now) is null)
+        {
+            if (scene.Has(Doings.WrongPerson))
+                yield return Disowns(node, task);
+            yield break;
+        }
+
+        TypedCode? code = takesCode ? Deciding.RightCode : null;
+        yield return Decide(scene, node, task, Verdict.Approve, "approves", code) with { MayBeRefused = scene.Has(Doings.Document) };
+        yield return Decide(scene, node, task, Verdict.Reject, "rejects", code);
         if (scene.Has(Doings.Return) && !isAfter)
-            yield return Decide(scene, node, task, Verdict.Return, "returns");
+            yield return Decide(scene, node, task, Verdict.Return, "returns", code);
         if (scene.Has(Doings.WrongPerson))
-            yield return Move.To(() => $"{Place(task)} is the wrong person's", () => new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
+            yield return Disowns(node, task);
         foreach (NewHolder to in scene.Has(Doings.Delegate) ? scene.Successors(node.File, task) : [])
-            yield return Move.To(() => $"{Place(task)} hands over to {to.Name}", () => new DelegateTask(Id($"delegate-{task.Number}-{to.Email}", node), task.Number, task.Person, task.Attempt, to, Signer, Reason), mayBeRefused: true);
+            yield return Move.To(() => $"{Place(task)} hands over to {to.Name}", () => new DelegateTask(Id($"delegate-{task.Number}-{to.Email}", node), task.Number, task.Person, task.Attempt, to, Signer, Reason) { Code = code }, mayBeRefused: true);
         foreach (NewHolder to in scene.Has(Doings.Reassign) ? scene.Successors(node.File, task) : [])
             yield return Move.To(() => $"{Place(task)} is given to {to.Name}", () => new ReassignTask(Id($"reassign-{task.Number}-{to.Email}", node), task.Number, to, "An officer", Reason), mayBeRefused: true);
         if (scene.Has(Doings.Question) && !isAfter && (node.File.Questions?.Count ?? 0) < MostQuestions)
@@ -92,11 +107,29 @@ internal static class Moves
             yield return move;
     }
 
-    private static Move Decide(Scene scene, Node node, CaseTask task, Verdict verdict, string does) => Move.To(
+    private static IEnumerable<Move> OfCodes(Scene scene, Node node, CaseTask task)
+    {
+        if (TaskCodes.Live(task, node.Now) is not null)
+            yield return Decide(scene, node, task, Verdict.Approve, "approves with a wrong code", Deciding.WrongCode, "wrong-code") with { Verdict = null, MayBeRefused = true };
+        if ((task.Code?.Number ?? 0) < scene.MostCodes)
+        {
+            yield return Move.To(
+                () => $"{Place(task)} asks for a code", () => new AskCode(Id($"code-{task.Number}", node), task.Number, task.Person, task.Attempt),
+                TaskCodes.NextAt(task, node.Now), mayBeRefused: true);
+        }
+
+        if (task.Code is null)
+            yield return Decide(scene, node, task, Verdict.Approve, "approves without a code", code: null, "no-code") with { MayBeRefused = true };
+    }
+
+    private static Move Disowns(Node node, CaseTask task) =>
+        Move.To(() => $"{Place(task)} is the wrong person's", () => new SayWrongPerson(Id($"wrong-{task.Number}", node), task.Number, task.Person, task.Attempt, Reason));
+
+    private static Move Decide(Scene scene, Node node, CaseTask task, Verdict verdict, string does, TypedCode? code, string? id = null) => Move.To(
         () => $"{Place(task)} {does}",
         () => new DecideTask(
-            Id($"{verdict}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
-            scene.SaysWhatWasShown ? ShownView.HashOf(scene.Rules, node.File, task) : null, verdict is Verdict.Return ? Named(scene, task) : null)) with
+            Id($"{id ?? verdict.ToString()}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
+            scene.SaysWhatWasShown ? ShownView.HashOf(scene.Rules, node.File, task) : null, verdict is Verdict.Return ? Named(scene, task) : null) { Code = code }) with
     { Verdict = verdict };
 
     private static string Place(CaseTask task) => $"{task.Stage}/{task.Slot} task {task.Number}";

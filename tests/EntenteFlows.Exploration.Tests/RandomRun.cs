@@ -20,6 +20,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
     /// <summary>Of what is done more often than once in a while, and at any time alike.</summary>
     private static readonly FrozenDictionary<Type, int> Weights = new Dictionary<Type, int>
     {
+        [typeof(DecideTask)] = 6,
         [typeof(ConfirmMailbox)] = 60,
         [typeof(ResubmitCase)] = 60,
         [typeof(EditCase)] = 15,
@@ -97,6 +98,8 @@ internal sealed class RandomRun(Beginning beginning, int seed)
         Verdict.Approve => 60,
         Verdict.Return => 5,
         Verdict.Reject => 1,
+        // Who needs one asks for it, and mostly uses it before it is too late; sooner than it may be, seldom.
+        _ when move.Kind == typeof(AskCode) => move.Wait is null ? 30 : 3,
         _ when move.Kind == typeof(AttachDocument) => Last.File.IsFinal ? 1 : 25,
         _ when move.Kind == typeof(AdvanceTime) => Last.File.IsFinal ? 60 : 14,
         _ => Weights.GetValueOrDefault(move.Kind, 1),
@@ -109,7 +112,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
         IReadOnlyList<CaseEvent> happened = ((Decision.Accepted)decision).Events;
         Events.UnionWith(happened.Select(e => e.GetType()));
         inTheLog.AddRange(happened.OfType<TaskDecided>());
-        if (command is DecideTask decided)
+        if (command is DecideTask decided && ((Decision.Accepted)decision).Told is null)
             told.Add(decided);
         return after;
     }

@@ -109,6 +109,7 @@ public sealed class RandomRunsTests
         nameof(NoticeSent) => workflow.Afterwards.Notices.Count > 0,
         nameof(AfterwardsPlanned) => workflow.Afterwards.Notices.Count + workflow.Afterwards.Obligations.Count > 0,
         nameof(AmendmentAsked) or nameof(AmendmentApplied) or nameof(AmendmentEnded) => workflow.Afterwards.Amendments.Count > 0,
+        nameof(CodeAsked) or nameof(CodeRefused) => workflow.Stages.Any(s => s.Assurance is Assurance.High),
         nameof(CancellationAsked) or nameof(CancellationAccepted) => workflow.Afterwards.Cancellation is not null,
         _ => true,
     };

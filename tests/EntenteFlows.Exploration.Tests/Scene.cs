@@ -14,5 +14,8 @@ internal sealed record Scene(Rules Rules, Doings Doings, IReadOnlyList<FormConte
     /// <summary>The same commands of the applicant carry other words, where a mailbox or a name is asked for.</summary>
     public string OtherMailbox { get; init; } = "";
 
+    /// <summary>How many codes are asked for to decide one task.</summary>
+    public int MostCodes { get; init; } = 6;
+
     public bool Has(Doings doing) => Doings.HasFlag(doing);
 }

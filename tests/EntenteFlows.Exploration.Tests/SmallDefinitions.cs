@@ -82,6 +82,15 @@ internal static class SmallDefinitions
         yield return Of(Doings.Question, Short("a"), Short("b"));
     }
 
+    /// <summary>A signature alone, and beside and before another stage: with codes, wrong ones and dead ones.</summary>
+    public static IEnumerable<Scene> Signed()
+    {
+        StageDefinition signature = Short("a") with { Assurance = Assurance.High };
+        yield return Of(Doings.Undo | Doings.Delegate | Doings.WrongPerson, signature) with { MostCodes = 2 };
+        yield return Of(Doings.Return, signature, Short("b", "a")) with { MostCodes = 2 };
+        yield return Of(Doings.Undo, signature, Short("b")) with { MostCodes = 2 };
+    }
+
     /// <summary>A hard date that can be met, just.</summary>
     public static IEnumerable<Scene> Planned()
     {

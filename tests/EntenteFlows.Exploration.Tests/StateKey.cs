@@ -53,7 +53,18 @@ internal static class StateKey
         SignedName = null,
         Successor = task.Successor is { } next ? tasks.FindIndex(t => t.Number == next) + 1 : null,
         SeenEdit = null,
+        Code = CodeOf(node, task),
     };
+
+    /// <summary>As far as a later code or try looks back on it.</summary>
+    private static TaskCode? CodeOf(Node node, CaseTask task)
+    {
+        if (task is not { State: TaskState.Open, Code: { } code })
+            return null;
+        bool isSpent = code.Refused >= TaskCodes.MostTries;
+        List<DateTimeOffset> asked = [.. code.Asked.Where(at => node.Now - at < TaskCodes.Window)];
+        return asked.Count == 0 && !isSpent ? null : code with { Number = 0, Nonce = 0, By = null, Asked = asked.Count == 0 ? [Past] : [.. asked] };
+    }
 
     private static int Place(Case file, int person, List<CasePerson> people) => people.IndexOf(file.Person(person)) + 1;
 

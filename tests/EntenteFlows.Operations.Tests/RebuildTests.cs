@@ -206,7 +206,7 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         await account.PutAsync(row);
 
         var repair = new Cases.CaseRepair(
-            account.Tables, new CaseIndex(account.Tables, Domain.Tests.Definitions.RealDefinitions.Catalogue), await Cases.DueHours.ReadAsync(account.Tables, TestAccount.Cancellation));
+            account.Tables, new CaseIndex(account.Tables, new MailboxHash(account.Tables), Domain.Tests.Definitions.RealDefinitions.Catalogue), await Cases.DueHours.ReadAsync(account.Tables, TestAccount.Cancellation));
         Commands.OperationsException fault = await Assert.ThrowsAsync<Commands.OperationsException>(() => repair.LookAtAsync(Story.Id, new CasePartition(read), write: true, TestAccount.Cancellation));
 
         Assert.Contains("run the command again", fault.Message, StringComparison.Ordinal);

@@ -15,6 +15,7 @@ internal sealed class CaseStory
     private readonly List<RecordedEvent> events = [];
     private readonly List<OwedMail> mails = [];
     private int commands;
+    private bool codeMatches;
 
     private readonly WorkflowDefinition rules;
 
@@ -38,6 +39,10 @@ internal sealed class CaseStory
 
     /// <summary>The sample bid of several institutions, open.</summary>
     public static CaseStory OpenedBid() => Submitted(Repository.Bid).Confirm();
+
+    /// <summary>The same workflow as if every stage of it were a signature, open.</summary>
+    public static CaseStory OpenedForSignature() =>
+        Submitted(Workflow with { Stages = [.. Workflow.Stages.Select(s => s with { Assurance = Assurance.High })] }).Confirm();
 
     private static CaseStory Submitted(WorkflowDefinition workflow, int example = 0, Func<FormContent, FormContent>? edit = null)
     {
@@ -71,6 +76,17 @@ internal sealed class CaseStory
         CaseTask task = OpenTask;
         return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", reason, ShownContent.HashOf(File, Workflow, task), fields, note));
     }
+
+    /// <summary>Decides the first open task with a code, right or wrong.</summary>
+    public CaseStory DecideWithCode(Verdict verdict, bool right = true)
+    {
+        CaseTask task = OpenTask;
+        codeMatches = right;
+        return Do(new DecideTask(NextId(), task.Number, task.Person, task.Attempt, verdict, "Dr Test Signer", "Because", null) { Code = new TypedCode("271828") });
+    }
+
+    /// <summary>The holder of the first open task asks for another code.</summary>
+    public CaseStory AskCode() => Do(new AskCode(NextId(), OpenTask.Number, OpenTask.Person, OpenTask.Attempt));
 
     /// <summary>Changes answers of a returned case; null clears.</summary>
     public CaseStory Edit(params (string Field, FieldValue? Value)[] changes) => Do(new EditCase(NextId(), File.OwnAttempt, new FormContent(
@@ -139,7 +155,7 @@ internal sealed class CaseStory
     {
         Now = Now.AddSeconds(1);
         var moment = new Moment(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(command.Id))]);
-        Decision decision = CaseDecider.Decide(new Rules(rules, Alliance), File, command, moment);
+        Decision decision = CaseDecider.Decide(new Rules(rules, Alliance) { CodeMatches = codeMatches }, File, command, moment);
         var accepted = Assert.IsType<Decision.Accepted>(decision);
         Recorded recorded = CaseLedger.Record(File, command, accepted, moment);
         File = recorded.After;

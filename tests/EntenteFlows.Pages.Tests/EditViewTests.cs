@@ -87,13 +87,13 @@ public sealed class EditViewTests
         CaseStory story = CaseStory.Opened().Decide(Verdict.Approve);
         DateTimeOffset decided = story.File.Task(1).DecidedAt!.Value;
 
-        Assert.Equal(10, Minutes(decided));
-        Assert.Equal(1, Minutes(decided.AddMinutes(9.5)));
-        Assert.Null(Minutes(decided.AddMinutes(10)));
+        Assert.Equal(decided.AddMinutes(10), Until(decided));
+        Assert.Equal(decided.AddMinutes(10), Until(decided.AddMinutes(9.5)));
+        Assert.Null(Until(decided.AddMinutes(10)));
         Case closed = CaseStory.Opened().Decide(Verdict.Reject, "No.").File;
-        Assert.Null(DecidedView.Of(Frame, "token", closed, closed.Task(1), CaseStory.Workflow, CaseStory.Alliance, closed.ClosedAt!.Value).UndoMinutes);
+        Assert.Null(DecidedView.Of(Frame, "token", closed, closed.Task(1), CaseStory.Workflow, CaseStory.Alliance, closed.ClosedAt!.Value).UndoUntil);
 
-        int? Minutes(DateTimeOffset now) => DecidedView.Of(Frame, "token", story.File, story.File.Task(1), CaseStory.Workflow, CaseStory.Alliance, now).UndoMinutes;
+        DateTimeOffset? Until(DateTimeOffset now) => DecidedView.Of(Frame, "token", story.File, story.File.Task(1), CaseStory.Workflow, CaseStory.Alliance, now).UndoUntil?.At;
     }
 
     [Theory]

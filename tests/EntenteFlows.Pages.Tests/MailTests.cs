@@ -4,6 +4,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Pages.Mail;
+using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -34,6 +35,8 @@ public sealed partial class MailTests
         .. Previews.Edited().Mails,
         .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
         .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
+        .. CaseStory.OpenedForSignature().AskCode().Mails,
+        .. CaseStory.OpenedForSignature().Decide(Verdict.Approve).DecideWithCode(Verdict.Approve).Mails,
     ]);
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
@@ -77,7 +80,8 @@ public sealed partial class MailTests
         foreach (OwedMail owed in Of(kind))
         {
             IReadOnlyList<Uri> links = LinksOf(await Render(owed, language));
-            Assert.NotEmpty(links);
+            // A mailbox that was left must open nothing, and a code is no link.
+            Assert.Equal(kind is not (MessageKind.AddressLeft or MessageKind.TaskCode), links.Count > 0);
             Assert.All(links, l => Assert.Equal(owed.Message.Recipient, TestLinks.PersonOf(l) ?? 0));
         }
     }
@@ -116,6 +120,47 @@ public sealed partial class MailTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task A_code_stands_in_the_text_alone_on_its_line_and_not_in_the_subject(Language language)
+    {
+        foreach (OwedMail owed in Of(MessageKind.TaskCode))
+        {
+            RenderedMail mail = await Render(owed, language);
+            string[] lines = mail.Text.Split('\n');
+            Assert.Single(lines, l => CodeLine().IsMatch(l));
+            Assert.DoesNotContain("271828", mail.Subject, StringComparison.Ordinal);
+            Assert.Contains("15", lines[3], StringComparison.Ordinal);
+            string? by = owed.File.Task(owed.Message.Task!.Value).Code!.By;
+            Assert.Equal(by is not null, mail.Text.Contains("Dr Test Signer", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task A_receipt_says_what_was_decided_when_on_either_clock_and_until_when_it_can_be_taken_back(Language language)
+    {
+        foreach (OwedMail owed in Of(MessageKind.DecisionReceipt))
+        {
+            CaseTask task = owed.File.Task(owed.Message.Task!.Value);
+            string text = (await Render(owed, language)).Text;
+            DateTimeOffset at = task.DecidedAt!.Value;
+            Assert.Contains(TimeText.At(at, TimeText.Paris, language), text, StringComparison.Ordinal);
+            Assert.Contains(TimeText.At(at, TimeText.London, language), text, StringComparison.Ordinal);
+            Assert.Contains(task.SeenContent!, text, StringComparison.Ordinal);
+            Assert.Contains(task.SignedName!, text, StringComparison.Ordinal);
+            Assert.Contains("eIDAS", text, StringComparison.Ordinal);
+            Assert.Equal(!owed.File.IsFinal, text.Contains(TimeText.At(at + DecisionUndo.Window, task.Due.TimeZone, language), StringComparison.Ordinal));
+            Assert.Equal(task.Assurance is Assurance.High, text.Contains(Words.In(language)["assurance.code"], StringComparison.Ordinal));
+            Assert.DoesNotContain("Between us", text, StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex("^Code\\s?: 271828$")]
+    private static partial Regex CodeLine();
 
     [Fact]
     public async Task No_mail_to_an_approver_spells_a_restricted_field_out()

@@ -85,7 +85,9 @@ public sealed class PageTests
         Assert.DoesNotContain(page.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
         IEnumerable<string> loaded = page.QuerySelectorAll("link[href], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!);
         Assert.All(loaded, path => Assert.NotNull(PageAssets.Find(path)));
-        Assert.All(page.QuerySelectorAll("form[action], a[href]"), e => Assert.Matches("^[/#](?!/)", e.GetAttribute("action") ?? e.GetAttribute("href")!));
+        Assert.All(page.QuerySelectorAll("form[action], a[href]:not([rel~=external], [href^='mailto:'])"), e => Assert.Matches("^[/#](?!/)", e.GetAttribute("action") ?? e.GetAttribute("href")!));
+        // An address of ours holds a link's token: another site is never told of it.
+        Assert.All(page.QuerySelectorAll("a[rel~=external]"), e => Assert.Equal(("https", true), (new Uri(e.GetAttribute("href")!).Scheme, e.GetAttribute("rel")!.Contains("noreferrer", StringComparison.Ordinal))));
     }
 
     [Theory]

@@ -33,8 +33,22 @@ internal static class Previews
     private static IEnumerable<Preview> Make()
     {
         yield return Page<HomePage>("home", f => HomeView.Of(f, Repository.Catalogue));
+        yield return Page<AccessibilityPage>("accessibility", f => new AccessibilityView(f, Mail: null));
+        yield return Page<PrivacyPage>("privacy", f => PrivacyView.Of(f, Repository.Catalogue));
+        yield return Page<LegalPage>("legal", f => new LegalView(f, Repository.Catalogue.Operator));
+        Domain.Institutions.Operator known = KnownOperator();
+        yield return Page<AccessibilityPage>("accessibility-known", f => new AccessibilityView(f, known.Accessibility));
+        yield return Page<PrivacyPage>("privacy-known", f => PrivacyView.Of(f, Repository.Catalogue with { Operator = known }));
+        yield return Page<LegalPage>("legal-known", f => new LegalView(f, known));
         foreach (Preview preview in Applying().Concat(Confirming()).Concat(Tracking()).Concat(Editing()).Concat(Amending()).Concat(Deciding()).Concat(HandingOn()).Concat(Problems()).Concat(Managing()).Concat(OfRows()).Concat(WithDocuments()))
             yield return preview;
+    }
+
+    private static Domain.Institutions.Operator KnownOperator()
+    {
+        static LocalizedText Both(string text) => new(text, text);
+        var party = new Domain.Institutions.OperatorParty(Both("Somewhere"), Both("1, Some Street"), "+33 1 00 00 00 00", "contact@example.org");
+        return new Domain.Institutions.Operator(party, Both("A. Name"), party, "privacy@example.org", "accessibility@example.org", [new(Both("Why"), Both("Because"), IsDecided: true)]);
     }
 
     private static IEnumerable<Preview> Applying()
@@ -99,8 +113,8 @@ internal static class Previews
     {
         foreach ((string name, CaseStory story) in Stories())
         {
-            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance, story.Now));
-            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance, story.Now));
+            yield return Page<TrackPage>($"track-{name}", f => TrackView.Of(f, Token, owns: true, story.File, Workflow, Alliance, story.Now).Telling(story.Events.Select(e => e.Happened), true, story.File, Workflow, Alliance));
+            yield return Page<TrackPage>($"track-{name}-read-only", f => TrackView.Of(f, Token, owns: false, story.File, Workflow, Alliance, story.Now).Telling(story.Events.Select(e => e.Happened), false, story.File, Workflow, Alliance));
             yield return Page<CopyPage>($"copy-{name}", f => CopyView.Of(f, Token, isWhole: true, story.File, Workflow, Alliance));
             yield return Page<CopyPage>($"copy-{name}-read-only", f => CopyView.Of(f, Token, isWhole: false, story.File, Workflow, Alliance));
         }
@@ -196,9 +210,34 @@ internal static class Previews
             yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
         var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
         yield return Page<DecidePage>("decide-naming", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, naming, naming.Faults()));
+        foreach (Preview code in Codes())
+            yield return code;
         CaseStory rejected = CaseStory.Opened().Decide(Verdict.Reject, "No.");
         yield return Page<DecidedPage>("decided-rejected", f => DecidedView.Of(f, Token, rejected.File, rejected.File.Task(1), Workflow, Alliance, rejected.Now));
     }
+
+    private static IEnumerable<Preview> Codes()
+    {
+        CodeStep step = CodeStep.ToDecide(new DecisionPosted(Verdict.Return, "Dr Test Signer", "Two\nlines") { Fields = ["startDate", "endDate"] }, "hash");
+        CodeStep handing = CodeStep.ToHandOver(new HandoverPosted("Dr Col League", "colleague@ox.ac.uk", "Dr Test Signer", "Busy", SaysWrongPerson: false));
+        CaseStory asked = CaseStory.OpenedForSignature().Decide(Verdict.Approve);
+        CaseStory wrong = CaseStory.OpenedForSignature().Decide(Verdict.Approve).DecideWithCode(Verdict.Approve, right: false);
+        CaseStory spent = CaseStory.OpenedForSignature().Decide(Verdict.Approve);
+        for (int tries = 0; tries < TaskCodes.MostTries; tries++)
+            spent.DecideWithCode(Verdict.Approve, right: false);
+        yield return Page<DecidePage>("decide-signature", f => DecideView.Of(f, Token, asked.File, asked.OpenTask, SignedWorkflow, Alliance));
+        yield return Page<CodePage>("code", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, Refusal.CodeRequired, asked.Now));
+        yield return Page<CodePage>("code-another", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, handing, null, asked.Now) with { IsAnother = true });
+        yield return Page<CodePage>("code-malformed", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, null, asked.Now).Malformed());
+        yield return Page<CodePage>("code-wrong", f => CodeView.Of(f, Token, wrong.File, wrong.OpenTask, Workflow, step, Refusal.CodeWrong, wrong.Now));
+        yield return Page<CodePage>("code-spent", f => CodeView.Of(f, Token, spent.File, spent.OpenTask, Workflow, step, Refusal.CodeSpent, spent.Now));
+        yield return Page<CodePage>("code-too-soon", f => CodeView.Of(f, Token, spent.File, spent.OpenTask, Workflow, step, Refusal.CodeTooSoon, spent.Now));
+        CaseStory signed = CaseStory.OpenedForSignature().Decide(Verdict.Approve).DecideWithCode(Verdict.Approve);
+        yield return Page<DecidedPage>("decided-with-code", f => DecidedView.Of(f, Token, signed.File, signed.File.Task(1), Workflow, Alliance, signed.Now));
+        yield return Page<ManageCasePage>("manage-case-codes", f => ManageCaseView.Of(f, Admin, spent.File, Workflow, Alliance, spent.Events, [], null, spent.Now), Admin);
+    }
+
+    private static WorkflowDefinition SignedWorkflow { get; } = Workflow with { Stages = [.. Workflow.Stages.Select(s => s with { Assurance = Assurance.High })] };
 
     private static DecideView WithWrongQuestion(DecideView view) => view with
     {
@@ -265,7 +304,8 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-method", ProblemView.MethodNotAllowed);
         yield return Page<ProblemPage>("problem-too-large", ProblemView.TooLarge);
         yield return Page<ProblemPage>("problem-media-type", ProblemView.MediaType);
-        yield return Page<ProblemPage>("problem-rate-limited", ProblemView.RateLimited);
+        yield return Page<ProblemPage>("problem-rate-limited", f => ProblemView.RateLimited(f, TimeSpan.FromMinutes(25)));
+        yield return Page<ProblemPage>("problem-rate-limited-form", f => ProblemView.RateLimited(f, TimeSpan.FromSeconds(30)) with { Held = [new HeldInput("email", "ada@ox.ac.uk")] });
         yield return Page<ProblemPage>("problem-fault", f => ProblemView.Fault(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-unavailable", f => ProblemView.Unavailable(f, "4bf92f3577b34da6"));
         yield return Page<ProblemPage>("problem-not-recorded", f => ProblemView.NotRecorded(f, "4bf92f3577b34da6"));
@@ -274,6 +314,7 @@ internal static class Previews
         yield return Page<ProblemPage>("problem-fields", ProblemView.Fields);
         yield return Page<ProblemPage>("problem-foreign-form", ProblemView.ForeignForm);
         yield return Page<RenewedPage>("renewed", f => new RenewedView(f));
+        yield return Page<RenewPage>("renew-unticked", f => new RenewView(f, Token));
     }
 
     /// <summary>A slot that is filled and fixed, one that is empty, one that only some see.</summary>

@@ -15,6 +15,10 @@ internal sealed class TestLinks : ILinkMaker
 
     public Uri Decide(Case file, CaseTask task) => At("decide", task.Person, task.Number);
 
+    public Uri Receipt(Case file, CaseTask task) => Decide(file, task);
+
+    public string Code(Case file, CaseTask task) => "271828";
+
     public Uri Manage(Case file) => new($"https://flows.example.org/manage/cases/{file.Id}");
 
     /// <summary>The number of the person whom a link lets act; null for one that needs a sign-in.</summary>

@@ -82,6 +82,9 @@ public sealed record Case(
     /// <summary>How often the applicant has corrected the own address; null where never.</summary>
     public int? OwnCorrections { get; init; }
 
+    /// <summary>Mailboxes that were the applicant's until an officer put another in their place, oldest first: they are told. Null where there is none.</summary>
+    public ImmutableList<string>? FormerAddresses { get; init; }
+
     public CasePerson Applicant => People[0];
 
     public bool IsFinal => State.IsFinal();

@@ -34,6 +34,7 @@ public static class CaseDecider
             AskAmendment c => Amending.Ask(turn, c),
             WithdrawAmendment c => Amending.Withdraw(turn, c),
             AskCancellation c => Cancelling.Ask(turn, c),
+            AskCode c => CodeAsking.Decide(turn, c),
             AskQuestion c => QuestionAsking.Decide(turn, c),
             AnswerQuestion c => QuestionAnswering.Decide(turn, c),
             CorrectAddress c => AddressCorrection.Decide(turn, c),

@@ -50,6 +50,8 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(AmendmentApplied), "amendment-applied")]
 [JsonDerivedType(typeof(CancellationAsked), "cancellation-asked")]
 [JsonDerivedType(typeof(CancellationAccepted), "cancellation-accepted")]
+[JsonDerivedType(typeof(CodeAsked), "code-asked")]
+[JsonDerivedType(typeof(CodeRefused), "code-refused")]
 public abstract record CaseEvent(DateTimeOffset At);
 
 public sealed record CaseSubmitted(
@@ -137,7 +139,11 @@ public enum AssignmentCause
 /// <param name="Note">For the same institution alone.</param>
 public sealed record TaskDecided(
     DateTimeOffset At, int Task, Verdict Verdict, string ContentHash, [property: Personal] string Name, [property: Personal] string? Reason,
-    [property: Personal] string? Note = null) : CaseEvent(At);
+    [property: Personal] string? Note = null) : CaseEvent(At)
+{
+    /// <summary>High where a code was confirmed; null where none was asked for.</summary>
+    public Assurance? Assurance { get; init; }
+}
 
 /// <param name="Successor">The task that takes over, or null where none is needed.</param>
 public sealed record TaskSuperseded(DateTimeOffset At, int Task, int? Successor) : CaseEvent(At);
@@ -194,7 +200,11 @@ public sealed record QuestionAnswered(DateTimeOffset At, int Number, [property: 
 /// <param name="Reason">The officer's; null where the applicant did it.</param>
 public sealed record AddressCorrected(
     DateTimeOffset At, ulong OwnAttempt, ulong Replaced, bool ByOfficer,
-    [property: Personal] string Email, [property: Personal] string? Officer, [property: Personal] string? Reason) : CaseEvent(At);
+    [property: Personal] string Email, [property: Personal] string? Officer, [property: Personal] string? Reason) : CaseEvent(At)
+{
+    /// <summary>True where the mailbox that was left is told so; null where it is not, as in every event of before there was such a mail.</summary>
+    public bool? TellsFormer { get; init; }
+}
 
 /// <summary>The applicant's links went to the registered mailbox, since somebody asked for them by its address at the home page.</summary>
 public sealed record LinkRecovered(DateTimeOffset At) : CaseEvent(At);

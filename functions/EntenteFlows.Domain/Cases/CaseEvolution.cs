@@ -60,6 +60,8 @@ public static class CaseEvolution
         {
             Recoveries = [.. (c.Recoveries ?? []).Add(e.At).TakeLast(Case.MostRecoveriesInADay)],
         },
+        CodeAsked e => WithTask(c, e.Task, t => t with { Code = new TaskCode(e.Number, e.Nonce, [.. (t.Code?.Asked ?? []).Add(e.At).TakeLast(TaskCodes.MostInWindow)], Refused: 0, e.By) }),
+        CodeRefused e => WithTask(c, e.Task, t => t with { Code = t.Code! with { Refused = e.Tries } }),
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -126,6 +128,8 @@ public static class CaseEvolution
         Reason = e.Reason,
         Note = e.Note,
         SeenContent = e.ContentHash,
+        Assurance = e.Assurance,
+        Code = null,
     };
 
     private static ImmutableList<CaseDocument>? AfterDecision(Case c, TaskDecided e) =>
@@ -155,6 +159,7 @@ public static class CaseEvolution
         WithPerson(c, Case.ApplicantNumber, p => p with { Email = e.Email }) with
         {
             OwnAttempt = e.OwnAttempt,
+            FormerAddresses = e.TellsFormer is true ? (c.FormerAddresses ?? []).Add(c.Applicant.Email) : c.FormerAddresses,
             OwnCorrections = e.ByOfficer ? c.OwnCorrections : (c.OwnCorrections ?? 0) + 1,
         };
 
@@ -182,6 +187,7 @@ public static class CaseEvolution
             SeenContent = null,
             ReturnFields = null,
             Note = null,
+            Assurance = null,
             Undone = true,
         });
         after = WithStage(after, c.Task(e.Task).Stage, s => s with { State = StageState.Open, EndedAt = null });
@@ -205,8 +211,9 @@ public static class CaseEvolution
         Form = FormContent.Empty,
         OutcomeReason = null,
         People = [.. c.People.Select(p => p with { Name = "", Email = "" })],
+        FormerAddresses = c.FormerAddresses is null ? null : [.. c.FormerAddresses.Select(_ => "")],
         Stages = [.. c.Stages.Select(s => s with { GateWhy = null })],
-        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null, Note = null })],
+        Tasks = [.. c.Tasks.Select(t => t with { SignedName = null, Reason = null, OnBehalfOf = null, HandoverReason = null, Note = null, Code = null })],
         Held = c.Held is { } held ? [.. held.Select(d => d with { FileName = "" })] : null,
         Questions = c.Questions is null ? null : [.. c.Questions.Select(q => q with { Name = "", Text = "", Answer = null })],
         Recent = [.. c.Recent.Select(r => r with { Fingerprint = "" })],

@@ -33,10 +33,15 @@ public static class CaseLedger
             Version = after.Version + 1,
             Messages = after.Messages + accepted.Messages.Count,
             ChainHead = head,
-            Recent = Remember(after.Recent, new RecentCommand(command.Id, moment.Now, CommandFingerprint.TaskOf(command), CommandFingerprint.Of(command))),
+            Recent = Remember(after.Recent, RecentOf(command, accepted.Told, moment)),
         };
         return new Recorded(snapshot, events.ToImmutable(), [.. accepted.Messages]);
     }
+
+    // What was not done is no decision that a repeat could rest on.
+    private static RecentCommand RecentOf(Command command, Refusal? told, Moment moment) => told is null
+        ? new(command.Id, moment.Now, CommandFingerprint.TaskOf(command), CommandFingerprint.Of(command))
+        : new(command.Id, moment.Now, Task: null, Fingerprint: "") { Told = told };
 
     internal static ImmutableList<RecentCommand> Remember(ImmutableList<RecentCommand> recent, RecentCommand command)
     {

@@ -33,7 +33,15 @@ public static class CaseRebuild
         {
             Version = after.Version + 1,
             ChainHead = recorded[^1].Hash,
-            Recent = CaseLedger.Remember(after.Recent, new RecentCommand(recorded[0].CommandId, recorded[0].At, task, CommandFingerprint.Of(after, events))),
+            Recent = CaseLedger.Remember(after.Recent, new RecentCommand(recorded[0].CommandId, recorded[0].At, task, CommandFingerprint.Of(after, events)) { Told = ToldAfter(events[0]) }),
         };
     }
+
+    private static Refusal? ToldAfter(CaseEvent first) => first switch
+    {
+        CodeAsked { InAnswer: true } => Refusal.CodeRequired,
+        CodeRefused { Tries: < TaskCodes.MostTries } => Refusal.CodeWrong,
+        CodeRefused => Refusal.CodeSpent,
+        _ => null,
+    };
 }

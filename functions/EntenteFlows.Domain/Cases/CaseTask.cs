@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EntenteFlows.Domain.Definitions;
 
 namespace EntenteFlows.Domain.Cases;
 
@@ -47,4 +48,10 @@ public sealed record CaseTask(
 
     /// <summary>True where it was decided and that was taken back.</summary>
     public bool? Undone { get; init; }
+
+    /// <summary>The code last asked for; null where none was, and once the task is decided.</summary>
+    public TaskCode? Code { get; init; }
+
+    /// <summary>High where the decision came with a confirmed code; null where none was asked for.</summary>
+    public Assurance? Assurance { get; init; }
 }

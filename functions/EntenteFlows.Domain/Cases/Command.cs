@@ -22,7 +22,14 @@ public sealed record ConfirmMailbox(string Id, ulong Attempt) : Command(Id);
 /// <param name="Note">For the same institution alone; null where there is none.</param>
 public sealed record DecideTask(
     string Id, int Task, int Person, ulong Attempt, Verdict Verdict, string Name, string? Reason, string? ContentHash,
-    IReadOnlyList<string>? Fields = null, string? Note = null) : Command(Id);
+    IReadOnlyList<string>? Fields = null, string? Note = null) : Command(Id)
+{
+    /// <summary>Null where none was given.</summary>
+    public TypedCode? Code { get; init; }
+}
+
+/// <summary>The holder of a task asks for a code to decide it with.</summary>
+public sealed record AskCode(string Id, int Task, int Person, ulong Attempt) : Command(Id);
 
 /// <summary>Takes a decision back, by the link that made it.</summary>
 public sealed record UndoDecision(string Id, int Task, int Person, ulong Attempt) : Command(Id);

@@ -22,7 +22,11 @@ public sealed record NewHolder
 /// <param name="Person">The person number that the link carried; <paramref name="Attempt"/> likewise.</param>
 /// <param name="Name">The name that the holder typed.</param>
 /// <param name="Reason">Needed: the delegate and the officers of the house read it.</param>
-public sealed record DelegateTask(string Id, int Task, int Person, ulong Attempt, NewHolder To, string Name, string Reason) : Command(Id);
+public sealed record DelegateTask(string Id, int Task, int Person, ulong Attempt, NewHolder To, string Name, string Reason) : Command(Id)
+{
+    /// <summary>As <see cref="DecideTask.Code"/>: else whoever has the link alone could hand the task to a mailbox of their own.</summary>
+    public TypedCode? Code { get; init; }
+}
 
 /// <summary>The holder of a task says that it is not theirs to decide.</summary>
 public sealed record SayWrongPerson(string Id, int Task, int Person, ulong Attempt, string? Reason) : Command(Id);

@@ -62,6 +62,9 @@ public enum MessageKind
     /// <summary>Applicant: the address was corrected; here are the links.</summary>
     AddressCorrected,
 
+    /// <summary>The mailbox that was the applicant's: the case is another's mailbox now. Recipient is the applicant, <see cref="Message.About"/> the place in <see cref="Case.FormerAddresses"/> from 1.</summary>
+    AddressLeft,
+
     /// <summary>Somebody who was asked: not needed any more, since what it rested on is otherwise now. If it is needed after all they are asked again.</summary>
     TaskCalledOff,
 
@@ -109,4 +112,13 @@ public enum MessageKind
 
     /// <summary>Applicant and officer: the case has fallen behind its plan.</summary>
     CaseBehind,
+
+    /// <summary>Approver: the code to decide with.</summary>
+    TaskCode,
+
+    /// <summary>Approver: what you decided, and until when it can be taken back.</summary>
+    DecisionReceipt,
+
+    /// <summary>The one who said that a task is not theirs: it is recorded.</summary>
+    WrongPersonReceipt,
 }

@@ -129,4 +129,19 @@ public enum Refusal
 
     /// <summary>After the approval nothing goes back to the applicant: it is confirmed or not.</summary>
     NoReturn,
+
+    /// <summary>The stage asks for a code, which lies in the mailbox of the task's holder.</summary>
+    CodeRequired,
+
+    /// <summary>The code is another; there are tries left.</summary>
+    CodeWrong,
+
+    /// <summary>The code is dead after as many wrong ones as may be.</summary>
+    CodeSpent,
+
+    /// <summary>Another code cannot be asked for yet (<see cref="TaskCodes.NextAt"/>).</summary>
+    CodeTooSoon,
+
+    /// <summary>The stage asks for no code.</summary>
+    CodeNotNeeded,
 }

@@ -11,7 +11,7 @@ public static class ShownContent
         from section in workflow.Form.Sections
         where ShowsSection(stage, section)
         from field in section.Fields
-        where field.Sensitivity is Sensitivity.Normal || field.VisibleTo.Contains(role)
+        where field.IsShownTo(role)
         select field;
 
     public static bool ShowsSection(StageDefinition stage, FormSection section) => stage.Shows.Count == 0 || stage.Shows.Contains(section.Id);

@@ -35,6 +35,9 @@ public sealed record FormField(
 {
     /// <summary>What a field of type rows holds; null for every other type.</summary>
     public RowsDefinition? Rows { get; init; }
+
+    /// <summary>Whether a role may read it; null sees no restricted field.</summary>
+    public bool IsShownTo(string? role) => Sensitivity is Sensitivity.Normal || (role is not null && VisibleTo.Contains(role));
 }
 
 public enum FieldType

@@ -20,6 +20,9 @@ public sealed record StageDefinition(
 
     /// <summary>The sections of the form that its approvers are shown; empty: all.</summary>
     public IReadOnlyList<string> Shows { get; init; } = [];
+
+    /// <summary>What it takes to decide.</summary>
+    public Assurance Assurance { get; init; }
 }
 
 /// <summary>One stage of a group, made for one institution. Ids of such stages are written <c>costing@oxford</c>.</summary>

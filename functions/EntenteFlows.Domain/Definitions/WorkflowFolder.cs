@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Definitions.Reading;
+using EntenteFlows.Domain.Institutions;
 using YamlDotNet.RepresentationModel;
 
 namespace EntenteFlows.Domain.Definitions;
@@ -17,15 +18,16 @@ public sealed class DefinitionException(IReadOnlyList<DefinitionError> errors) :
 
 public static class WorkflowFolder
 {
-    private const string Institutions = "institutions.yaml";
+    private const string InstitutionsFile = "institutions.yaml";
     private const string Gates = "gates.yaml";
+    private const string OperatorFile = "operator.yaml";
 
     /// <summary>Files of named lists; more than one only so that the long list of countries stands for itself.</summary>
     private static readonly string[] Lists = ["lists.yaml", "countries.yaml"];
 
     /// <summary>
-    /// Reads definitions from texts by file name: institutions.yaml, gates.yaml, lists.yaml, countries.yaml, and a file
-    /// for each workflow. Names that do not end in <c>.yaml</c> are left alone. The caller does the I/O.
+    /// Reads definitions from texts by file name: institutions.yaml, gates.yaml, lists.yaml, countries.yaml, a file
+    /// for each workflow, and operator.yaml, which may be left out. Names that do not end in <c>.yaml</c> are left alone. The caller does the I/O.
     /// </summary>
     /// <exception cref="DefinitionException">Something is wrong; names every error with file and line.</exception>
     public static Catalogue Load(IReadOnlyDictionary<string, string> files)
@@ -45,19 +47,22 @@ public static class WorkflowFolder
         foreach (string file in files.Keys.Where(IsWorkflow).Order(StringComparer.Ordinal))
             WithRoot(files, file, findings, (source, root) => workflows.Add((new WorkflowReader(source, lists, gates, directory, conditions).Read(root), source)));
         CheckTogether(workflows, findings);
+        Operator known = Operator.Unknown;
+        if (files.ContainsKey(OperatorFile))
+            WithRoot(files, OperatorFile, findings, (source, root) => known = new OperatorReader(source).Read(root));
 
         return findings.Errors.Count == 0
-            ? new Catalogue(directory.Alliance, [.. workflows.Select(w => w.Workflow)])
+            ? new Catalogue(directory.Alliance, [.. workflows.Select(w => w.Workflow)]) { Operator = known }
             : throw new DefinitionException(findings.Errors);
     }
 
     private static bool IsWorkflow(string file) =>
-        file.EndsWith(".yaml", StringComparison.Ordinal) && file is not (Institutions or Gates) && !Lists.Contains(file);
+        file.EndsWith(".yaml", StringComparison.Ordinal) && file is not (InstitutionsFile or Gates or OperatorFile) && !Lists.Contains(file);
 
     private static Reading.Directory ReadDirectory(IReadOnlyDictionary<string, string> files, Findings findings)
     {
         var directory = new Reading.Directory(new([]), new Dictionary<string, LocalizedText>());
-        WithRoot(files, Institutions, findings, (source, root) => directory = new DirectoryReader(source).Read(root));
+        WithRoot(files, InstitutionsFile, findings, (source, root) => directory = new DirectoryReader(source).Read(root));
         return directory;
     }
 

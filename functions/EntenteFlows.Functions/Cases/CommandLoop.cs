@@ -11,7 +11,7 @@ namespace EntenteFlows.Functions.Cases;
 
 /// <summary>Read, decide, announce, record; again where somebody else was faster. Says "recorded" only of what it has seen recorded.</summary>
 public sealed partial class CommandLoop(
-    ICaseStore store, IDocuments documents, Catalogue catalogue, ISubstitutions substitutions, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics,
+    ICaseStore store, IDocuments documents, Catalogue catalogue, ISubstitutions substitutions, ITaskCodes codes, TimeProvider clock, IEntropy entropy, IPause pause, CaseMetrics metrics,
     ILogger<CommandLoop> logger)
 {
     /// <summary>How often one command is decided before its caller is told to come again.</summary>
@@ -56,7 +56,7 @@ public sealed partial class CommandLoop(
                 if (next.Record.After.Erased && stored is { File.Erased: false }) await documents.EraseAsync(id, cancellation);
                 eventsBefore ??= stored?.File.Events ?? 0;
                 WriteResult result = await store.RecordAsync(stored, next.Record, command.Id, cancellation);
-                if (result is WriteResult.Written) return new Handled.Done(next.Record.After, next.Now, Repeated: false);
+                if (result is WriteResult.Written) return AnswerOf(next.Record.After, next.Record.After.Recent[^1], repeated: false);
                 if (result is WriteResult.TooLarge) return new Handled.Refused(Refusal.TooLarge, stored?.File);
                 NotWritten(id, command.Id, result, round + 1);
                 await pause.ForAsync(FirstPause * (1 << round), cancellation);
@@ -77,12 +77,14 @@ public sealed partial class CommandLoop(
         if (workflow is null) return new(default, null, new Handled.Refused(Refusal.LinkUnknown, null));
 
         var moment = new Moment(clock.GetUtcNow(), entropy.Draw(EntropyBytes));
-        Decision decision = CaseDecider.Decide(new Rules(workflow, catalogue.Alliance) { Substitutions = away }, stored?.File, command, moment);
+        Rules rules = new(workflow, catalogue.Alliance) { Substitutions = away, CodeMatches = stored is not null && codes.Matches(stored.File, command) };
+        Decision decision = CaseDecider.Decide(rules, stored?.File, command, moment);
         return decision switch
         {
             Decision.Accepted accepted => new(moment.Now, CaseLedger.Record(stored?.File, command, accepted, moment), null),
             Decision.Refused refused => new(moment.Now, null, new Handled.Refused(refused.Refusal, stored?.File)),
-            Decision.Nothing nothing when stored is not null => new(moment.Now, null, new Handled.Done(stored.File, nothing.Earlier?.At ?? moment.Now, Repeated: true)),
+            Decision.Nothing { Earlier: { } earlier } when stored is not null => new(moment.Now, null, AnswerOf(stored.File, earlier, repeated: true)),
+            Decision.Nothing when stored is not null => new(moment.Now, null, new Handled.Done(stored.File, moment.Now, Repeated: true)),
             _ => throw new InvalidOperationException($"A command {command.GetType().Name} on no case was answered with {decision.GetType().Name}."),
         };
     }
@@ -91,11 +93,15 @@ public sealed partial class CommandLoop(
     private async Task<Handled?> FindOwnAsync(StoredCase? stored, Command command, int? eventsBefore, CancellationToken cancellation)
     {
         if (stored is null) return null;
-        if (stored.File.Recent.Find(r => r.Id == command.Id) is { } recent) return new Handled.Done(stored.File, recent.At, Repeated: eventsBefore is null);
+        if (stored.File.Recent.Find(r => r.Id == command.Id) is { } recent) return AnswerOf(stored.File, recent, repeated: eventsBefore is null);
         if (eventsBefore is not { } before) return null;
         bool recorded = stored.LastCommand == command.Id || await store.HasCommandAsync(stored.File.Id, command.Id, before, cancellation);
         return recorded ? new Handled.Done(stored.File, clock.GetUtcNow(), Repeated: false) : null;
     }
+
+    /// <summary>What is told of a command that was recorded: a wrong code is recorded too, and refused.</summary>
+    private static Handled AnswerOf(Case file, RecentCommand recorded, bool repeated) =>
+        recorded.Told is { } told ? new Handled.Refused(told, file) : new Handled.Done(file, recorded.At, repeated);
 
     [LoggerMessage(LogEvents.CommandNotAnnounced, LogLevel.Warning, "Case {CaseId}, command {CommandId}: version {Version} could not be announced; nothing was recorded")]
     private partial void NotAnnounced(CaseId caseId, string commandId, long version);

@@ -14,7 +14,7 @@ namespace EntenteFlows.Functions.Http;
 /// What every HTTP function passes through, since the worker has no middleware for it: refuses forms of other sites, turns a fault into an answer
 /// that can be looked up in the log, and puts the headers on.
 /// </summary>
-public sealed partial class Door(ILogger<Door> log)
+public sealed partial class Door(SameOrigin origin, ILogger<Door> log)
 {
     /// <summary>For addresses that answer JSON alone.</summary>
     public Task<IResult> JsonAsync(HttpRequest request, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
@@ -29,7 +29,7 @@ public sealed partial class Door(ILogger<Door> log)
         OpenAsync(Visit.Of(request, Negotiation.Of(request)), context, answer);
 
     private async Task<IResult> OpenAsync(Visit visit, FunctionContext context, Func<Visit, Task<IResult>> answer) =>
-        new Guarded(SameOrigin.Allows(visit.Request) ? await AnswerAsync(visit, context, answer) : Answer.Problem(visit, ProblemKind.ForeignForm));
+        new Guarded(origin.Allows(visit.Request) ? await AnswerAsync(visit, context, answer) : Answer.Problem(visit, ProblemKind.ForeignForm));
 
     private async Task<IResult> AnswerAsync(Visit visit, FunctionContext context, Func<Visit, Task<IResult>> answer)
     {

@@ -1,8 +1,11 @@
+using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Documents;
 using EntenteFlows.Functions.Http.Identity;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Manage;
 using EntenteFlows.Functions.Http.Submitting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +23,11 @@ public static class HttpServices
         // The worker's server logs each request with its whole address, which may hold a link's token; only its faults are wanted.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         return services
+            .AddSingleton<SameOrigin>()
             .AddSingleton<Door>()
+            .AddSingleton<ClientAddress>()
+            .AddSingleton(provider => LimitSettings.Read(provider.GetRequiredService<IConfiguration>()))
+            .AddSingleton<RateLimits>()
             .AddSingleton<ClientPrincipal>()
             .AddSingleton<LinkDesk>()
             .AddSingleton<DocumentDesk>()

@@ -25,6 +25,12 @@ internal sealed class SignedLinks(LinkKeyRing ring, IConfiguration settings) : I
     public Uri Decide(Case file, CaseTask task) =>
         Address("decide", new Capability(LinkPurpose.Decide, file.Id, task.Number, task.Person, task.Attempt));
 
+    // The token comes last: who takes what follows a link's "?k=" for its token must not take more.
+    public Uri Receipt(Case file, CaseTask task) =>
+        new(Base(), $"decide?recorded=1&k={Seal(new Capability(LinkPurpose.Decide, file.Id, task.Number, task.Person, task.Attempt))}");
+
+    public string Code(Case file, CaseTask task) => CodeDigits.Of(ring.Signing, file.Id, task);
+
     public Uri Manage(Case file) => new(Base(), $"manage/cases/{file.Id}");
 
     private Capability? Open(string? token, params ReadOnlySpan<LinkKeyStatus> statuses)

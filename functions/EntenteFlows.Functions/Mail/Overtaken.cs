@@ -14,6 +14,10 @@ internal static class Overtaken
         MessageKind.CaseBehind => file.IsFinal || file.Behind is null,
         MessageKind.QuestionToApplicant => file.IsFinal || file.Questions?.FindLast(q => q.Task == message.Task && q.AskedAt <= message.At)?.AnsweredAt is not null,
         MessageKind.AnswerToApprover => file.IsFinal || !IsOpen(file, message.Task),
+        // A code that is dead is of no use to anybody, and one after another would be the newer one.
+        MessageKind.TaskCode => !IsOpen(file, message.Task) || file.Task(message.Task!.Value).Code is not { Refused: < TaskCodes.MostTries } code || code.AskedAt > message.At,
+        // Taken back before it could be told of: the fresh link says so.
+        MessageKind.DecisionReceipt => file.Task(message.Task!.Value).DecidedAt is null,
         MessageKind.ReturnReminder => file.State is not CaseState.Returned,
         _ => false,
     };

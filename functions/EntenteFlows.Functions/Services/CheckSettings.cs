@@ -1,3 +1,4 @@
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Storage;
@@ -24,6 +25,7 @@ internal sealed class CheckSettings(IConfiguration settings) : StartCheck
             .. Needed.Where(name => string.IsNullOrWhiteSpace(settings[name])).Select(name => name + " is not set"),
             .. WrongAddress(),
             .. Unresolved(),
+            .. LimitSettings.Wrong(settings),
         ];
         if (wrong.Length > 0) throw new InvalidOperationException($"The app's settings are not complete: {string.Join("; ", wrong)}.");
     }

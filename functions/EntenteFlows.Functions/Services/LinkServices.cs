@@ -12,5 +12,6 @@ public static class LinkServices
         .AddSingleton(provider => LinkKeySource.Load(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IEntropy>()))
         .AddSingleton<ILinks, SignedLinks>()
         .AddSingleton<ILinkMaker>(provider => provider.GetRequiredService<ILinks>())
+        .AddSingleton<ITaskCodes, SignedCodes>()
         .AddHostedService<CheckLinkKeys>();
 }

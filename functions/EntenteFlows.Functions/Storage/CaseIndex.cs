@@ -8,20 +8,21 @@ using EntenteFlows.Functions.Cases;
 namespace EntenteFlows.Functions.Storage;
 
 /// <summary>The index in Table Storage. A list reads one partition (two where open and closed cases are asked for together) from where the page before ended.</summary>
-internal sealed class CaseIndex(CaseTables tables, Catalogue catalogue) : ICaseIndex
+internal sealed class CaseIndex(CaseTables tables, MailboxHash mailboxes, Catalogue catalogue) : ICaseIndex
 {
     private const string AboutItself = "about";
 
     // Another name whenever there are rows that earlier versions did not write: the next start then makes the index anew.
-    private const string Whole = "whole-with-mailboxes";
+    private const string Whole = "whole-with-open-tasks";
     private const int LargestPage = 100;
 
-    private readonly MailboxRows _mailboxes = new(tables);
+    private readonly MailboxRows _mailboxes = new(tables, mailboxes);
+    private readonly OpenTaskRows _tasks = new(tables, mailboxes);
 
     public async Task UpdateAsync(Case file, CancellationToken cancellation)
     {
         CaseListRow row = Row(file);
-        await _mailboxes.UpdateAsync(file, cancellation);
+        await Task.WhenAll(_mailboxes.UpdateAsync(file, cancellation), _tasks.UpdateAsync(file, cancellation));
         await Task.WhenAll(CaseListRows.Partitions(!file.IsFinal, row).Select(p => Faults.HeardAsync(
             () => tables.Index.UpsertEntityAsync(CaseListRows.Entity(p, row), TableUpdateMode.Replace, cancellation), cancellation)));
         if (!file.IsFinal) return;
@@ -44,7 +45,7 @@ internal sealed class CaseIndex(CaseTables tables, Catalogue catalogue) : ICaseI
         {
             if ((await FindAsync(partition)).HasValue) return false;
         }
-        return await _mailboxes.HasAsync(file, cancellation);
+        return await _mailboxes.HasAsync(file, cancellation) && await _tasks.HasAsync(file, cancellation);
 
         Task<NullableResponse<TableEntity>> FindAsync(string partition) => Faults.HeardAsync(
             () => tables.Index.GetEntityIfExistsAsync<TableEntity>(partition, CaseListRows.Key(row), cancellationToken: cancellation), cancellation);

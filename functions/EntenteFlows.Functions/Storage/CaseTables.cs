@@ -23,6 +23,8 @@ internal sealed class CaseTables(TableServiceClient service, TableNames names)
 
     public TableClient Substitutions { get; } = service.GetTableClient(names.Substitutions);
 
+    public TableClient Limits { get; } = service.GetTableClient(names.Limits);
+
     /// <summary>Few and short retries: somebody waits for the page, and the orchestration has retries of its own.</summary>
     /// <param name="eachOperation">See each operation once, before the retries.</param>
     public static TableClientOptions Options(params IReadOnlyList<HttpPipelinePolicy> eachOperation)

@@ -1,31 +1,21 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using EntenteFlows.Domain.Cases;
-using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Functions.Storage;
 
 /// <summary>
 /// The cases by their applicant's mailbox, in the index's table: a partition for each mailbox, named by a salted hash of its address, and beside each case the name of the
-/// partition in which it stands, so that a corrected or erased address takes its row along. The salt lies in the same table: who reads tables reads the addresses in the
-/// snapshots anyway, and what must not stay is an address that was erased.
+/// partition in which it stands, so that a corrected or erased address takes its row along.
 /// </summary>
-internal sealed class MailboxRows(CaseTables tables) : IMailboxes
+internal sealed class MailboxRows(CaseTables tables, MailboxHash mailboxes) : IMailboxes
 {
     private const string OfMailbox = "mailbox-";
     private const string OfCase = "mailbox-of-";
     private const string OnlyRow = "mailbox";
     private const string Where = "Partition";
     private const string Id = "Id";
-    private const string AboutTheIndex = "about";
-    private const string SaltRow = "mailbox-salt";
-    private const string Salt = "Salt";
-    private const int SaltBytes = 32;
-
-    private byte[]? _salt;
 
     /// <summary>Moves the case's row to where it belongs; doing it twice is harmless.</summary>
     public async Task UpdateAsync(Case file, CancellationToken cancellation)
@@ -73,11 +63,7 @@ internal sealed class MailboxRows(CaseTables tables) : IMailboxes
     private async Task<string?> PartitionAsync(Case file, CancellationToken cancellation) =>
         file.Erased ? null : await PartitionAsync(file.Applicant.Email, cancellation);
 
-    private async Task<string> PartitionAsync(string email, CancellationToken cancellation)
-    {
-        byte[] salt = _salt ??= await SaltAsync(cancellation);
-        return OfMailbox + Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(EmailAddress.Mailbox(email))));
-    }
+    private async Task<string> PartitionAsync(string email, CancellationToken cancellation) => OfMailbox + await mailboxes.OfAsync(email, cancellation);
 
     private async Task<string?> StandsAsync(Case file, CancellationToken cancellation) =>
         (await FindAsync(OfCase + file.Id, OnlyRow, cancellation))?.GetString(Where);
@@ -87,22 +73,6 @@ internal sealed class MailboxRows(CaseTables tables) : IMailboxes
         NullableResponse<TableEntity> found = await Faults.HeardAsync(
             () => tables.Index.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation), cancellation);
         return found.HasValue ? found.Value : null;
-    }
-
-    /// <summary>Made by whoever comes first; all others read that one.</summary>
-    private async Task<byte[]> SaltAsync(CancellationToken cancellation)
-    {
-        if (await FindAsync(AboutTheIndex, SaltRow, cancellation) is { } stored) return stored.GetBinary(Salt);
-        byte[] drawn = RandomNumberGenerator.GetBytes(SaltBytes);
-        try
-        {
-            await Faults.HeardAsync(() => tables.Index.AddEntityAsync(new TableEntity(AboutTheIndex, SaltRow) { [Salt] = drawn }, cancellation), cancellation);
-            return drawn;
-        }
-        catch (Exception fault) when (Faults.IsConflict(fault))
-        {
-            return (await FindAsync(AboutTheIndex, SaltRow, cancellation))!.GetBinary(Salt);
-        }
     }
 
     /// <summary>Inverted time first, so that the order of keys is newest first.</summary>

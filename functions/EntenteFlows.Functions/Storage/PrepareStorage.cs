@@ -8,7 +8,7 @@ internal sealed class PrepareStorage(CaseTables tables, ICaseIndex index, Rebuil
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (TableClient table in (TableClient[])[tables.Cases, tables.Due, tables.Index, tables.Substitutions])
+        foreach (TableClient table in (TableClient[])[tables.Cases, tables.Due, tables.Index, tables.Substitutions, tables.Limits])
             await table.CreateIfNotExistsAsync(cancellationToken);
         // A rebuild that was killed half-way left no mark, so it is done again.
         if (!await index.IsWholeAsync(cancellationToken)) await rebuild.RunAsync(cancellationToken);

@@ -16,6 +16,9 @@ public sealed record TableNames(string Prefix)
     /// <summary>A few rows: who is out of office, and who stands in.</summary>
     public string Substitutions => Prefix + "Substitutions";
 
+    /// <summary>What is done too often, by whom and when, for a day or two; nothing of it is missed.</summary>
+    public string Limits => Prefix + "Limits";
+
     /// <summary>The blob container of the nightly backups. Containers have no capitals.</summary>
     public string Backups => Container("table-backups");
 

@@ -9,6 +9,8 @@ internal static class LogEvents
     public const int RequestFailed = 1001;
     public const int RequestUnanswerable = 1002;
     public const int LinksNotRecovered = 1003;
+    public const int LimitNotCounted = 1101;
+    public const int LimitReached = 1102;
 
     public const int CommandUnavailable = 2001;
     public const int CommandNotAnnounced = 2002;
@@ -33,4 +35,5 @@ internal static class LogEvents
     public const int SubstitutionsRemoved = 5301;
     public const int StrayDocumentsRemoved = 5401;
     public const int DocumentsWithoutCase = 5402;
+    public const int CountsRemoved = 5501;
 }

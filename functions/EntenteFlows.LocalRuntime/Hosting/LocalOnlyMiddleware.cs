@@ -14,10 +14,24 @@ internal sealed class LocalOnlyMiddleware(RequestDelegate next)
         HttpRequest request = http.Request;
         bool isOwn = request.Path.StartsWithSegments("/local", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/.auth", StringComparison.OrdinalIgnoreCase);
         if (!isOwn) return next(http);
+        Guard(http.Response.Headers);
         if (http.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote)) return Refuse(http, "This address answers this machine only.");
         if (!IsLoopbackName(request.Host.Host)) return Refuse(http, "This address answers under localhost only.");
         bool changes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
         return changes && ComesFromElsewhere(request) ? Refuse(http, "This address takes no calls from other sites.") : next(http);
+    }
+
+    /// <summary>What a page does not say itself. The mailbox frames its own mails.</summary>
+    private static void Guard(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "SAMEORIGIN";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
     private static bool IsLoopbackName(string host) =>

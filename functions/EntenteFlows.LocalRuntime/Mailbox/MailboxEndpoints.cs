@@ -10,7 +10,7 @@ namespace EntenteFlows.LocalRuntime.Mailbox;
 internal static class MailboxEndpoints
 {
     /// <summary>A mail is shown as it is, but runs nothing and loads nothing; its links open in a window of their own.</summary>
-    private const string MailPolicy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    private const string MailPolicy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
     public static void MapMailbox(this IEndpointRouteBuilder routes)
     {

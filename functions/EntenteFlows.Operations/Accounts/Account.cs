@@ -28,5 +28,5 @@ internal sealed record Account(CaseTables Tables, BlobBackups Backups, TableBack
     }
 
     /// <summary>The index needs the workflows for the institutions of a case. They are those of this clone: check the app's version out before.</summary>
-    public CaseIndex Index() => new(Tables, WorkflowFiles.Load(Path.Combine(AppContext.BaseDirectory, "workflows")));
+    public CaseIndex Index() => new(Tables, new MailboxHash(Tables), WorkflowFiles.Load(Path.Combine(AppContext.BaseDirectory, "workflows")));
 }

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Institutions;
 using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
 using static EntenteFlows.Pages.Mail.MailBlock;
@@ -102,4 +103,18 @@ internal sealed partial class MailWriter
             .. ApplicantLinks(),
         ],
         words["mail.why.applicant"]);
+
+    /// <summary>Whose mailbox this is may have nothing to do with the case any more, so nothing in it opens anything.</summary>
+    private MailContent Left()
+    {
+        Institution home = request.Alliance.Get(file.Applicant.Institution ?? request.Alliance.Institutions[0].Id);
+        return Mail(
+            words.Say("mail.address-left.subject", file.Reference, Day(request.Message.At)),
+            [
+                new Paragraph(words["mail.address-left.lead"]),
+                new Facts([.. Application()]),
+                new Paragraph(words.Say("mail.address-left.not-you", home.Roles[Institution.OfficerRole].Office.Email)),
+            ],
+            words["mail.address-left.why"]);
+    }
 }

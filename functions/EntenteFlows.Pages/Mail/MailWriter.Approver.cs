@@ -67,11 +67,12 @@ internal sealed partial class MailWriter
 
     private IEnumerable<string> ChangedLabels() => AnswerChange.Of(file, TaskOfMessage(), request.Workflow, request.Alliance, language).Select(c => c.Label);
 
-    private IEnumerable<MailFact> TaskFacts(CaseTask task) =>
+    private IEnumerable<MailFact> TaskFacts(CaseTask task) => [.. StandsFor(task), .. By("fact.decide-by", task.Due)];
+
+    private IEnumerable<MailFact> StandsFor(CaseTask task) =>
     [
         new MailFact(words["fact.as"], RoleText.StandsFor(task, request.Workflow, request.Alliance, language)),
         .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], holder) } : [],
-        .. By("fact.decide-by", task.Due),
     ];
 
     private IEnumerable<MailBlock> GateReason(CaseTask task) =>

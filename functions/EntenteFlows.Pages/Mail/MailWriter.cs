@@ -49,6 +49,10 @@ internal sealed partial class MailWriter(MailRequest request)
         MessageKind.QuestionToApplicant => Question(),
         MessageKind.AnswerToApprover => Answer(),
         MessageKind.AddressCorrected => Corrected(),
+        MessageKind.AddressLeft => Left(),
+        MessageKind.TaskCode => Code(),
+        MessageKind.DecisionReceipt => DecisionReceipt(),
+        MessageKind.WrongPersonReceipt => Moved("wrong-person-receipt"),
         _ => throw new InvalidOperationException($"No mail for {request.Message.Kind}."),
     };
 

@@ -23,6 +23,7 @@ public static class EventText
             TaskDelegated e => HandoverText.Of(e, words),
             TaskMisdirected e => HandoverText.Of(e, words),
             TaskReassigned e => HandoverText.Of(e, words),
+            TaskDecided { Assurance: Assurance.High } e => words.Say("event.task-decided.code", e.Task, StateText.Of(e.Verdict, language), Role(e.Task)),
             TaskDecided e => words.Say("event.task-decided", e.Task, StateText.Of(e.Verdict, language), Role(e.Task)),
             TaskSuperseded { Successor: { } next } e => words.Say("event.task-moved", e.Task, next),
             TaskSuperseded e => words.Say("event.task-unneeded", e.Task),
@@ -61,6 +62,8 @@ public static class EventText
             AddressCorrected { ByOfficer: true } => words["event.address-corrected.officer"],
             AddressCorrected => words["event.address-corrected.applicant"],
             LinkRecovered => words["event.link-recovered"],
+            CodeAsked e => words.Say("event.code-asked", e.Task, Role(e.Task)),
+            CodeRefused e => words.Say("event.code-refused", e.Task, Role(e.Task), e.Tries),
             _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
         };
 

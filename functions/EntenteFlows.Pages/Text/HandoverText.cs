@@ -7,7 +7,9 @@ namespace EntenteFlows.Pages.Text;
 /// <summary>The part of the timeline that says why it was this person and not another.</summary>
 internal static class HandoverText
 {
-    public static string Of(TaskDelegated e, Words words) => words.Say("event.task-delegated", e.Task, NameOr(e.Name, words), e.Successor);
+    public static string Of(TaskDelegated e, Words words) => e.Assurance is Assurance.High
+        ? words.Say("event.task-delegated.code", e.Task, NameOr(e.Name, words), e.Successor)
+        : words.Say("event.task-delegated", e.Task, NameOr(e.Name, words), e.Successor);
 
     public static string Of(TaskReassigned e, Words words) => words.Say("event.task-reassigned", e.Task, NameOr(e.By, words), e.Successor);
 

@@ -23,6 +23,11 @@ public static class TimeText
             : $"{Day(local, language)}, {Clock(local, language)} ({Zone(zone, language)})";
     }
 
+    /// <summary>The same moment on another clock, beside one that was told: the day only where it is another day there.</summary>
+    /// <param name="beside">IANA id of the clock that was told.</param>
+    public static string Beside(DateTimeOffset instant, string beside, string zone, Language language) =>
+        In(instant, zone).Date == In(instant, beside).Date ? $"{Clock(In(instant, zone), language)} ({Zone(zone, language)})" : At(instant, zone, language);
+
     /// <summary>The day alone, as for a mail's subject: "4 December 2026".</summary>
     public static string DayOf(DateTimeOffset instant, string zone, Language language) =>
         DayText.Of(DateOnly.FromDateTime(In(instant, zone).DateTime), language);

@@ -29,7 +29,7 @@ public static class AfterTrack
             : [];
         return view with
         {
-            After = AfterView.Of(file, workflow, alliance, view.Frame.Language, owns ? Owner : Reader),
+            After = AfterView.Of(file, workflow, alliance, view.Frame.Language, (owns ? Owner : Reader) with { Now = now }),
             Offers = offers,
             Can = owns ? [.. view.Can, .. CanDo(rules, file, offers)] : view.Can,
         };

@@ -13,6 +13,10 @@ public sealed record AfterView(
     DateTimeOffset? CancelledAt, string? Cancelled, IReadOnlyList<ObligationView> Obligations, IReadOnlyList<NoticeView> Notices,
     IReadOnlyList<AmendmentView> Amendments, IReadOnlyList<CancellationView> Cancellations)
 {
+    /// <summary>All stages that anybody was asked in.</summary>
+    public IEnumerable<StageView> Stages() =>
+        Obligations.Select(o => o.Stage).OfType<StageView>().Concat(Amendments.SelectMany(a => a.Stages)).Concat(Cancellations.Select(c => c.Stage));
+
     /// <param name="reads">What the reader may see.</param>
     /// <returns>Null where nothing has gone on nor will.</returns>
     public static AfterView? Of(Case file, WorkflowDefinition workflow, Alliance alliance, Language language, AfterReader reads)
@@ -20,7 +24,7 @@ public sealed record AfterView(
         if (file.After is not { } after)
             return null;
         string zone = ReceiptView.ZoneOf(file, alliance);
-        StageView Stage(StageProgress s) => StageView.Of(s, file, workflow, alliance, language, reads.ReasonOf, reads.NoteOf);
+        StageView Stage(StageProgress s) => StageView.Of(s, file, workflow, alliance, language, reads.ReasonOf, reads.NoteOf, now: reads.Now);
         return new AfterView(
             after.CancelledAt,
             after.CancelledAt is { } at ? TimeText.At(at, zone, language) : null,

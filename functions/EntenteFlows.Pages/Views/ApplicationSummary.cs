@@ -29,8 +29,7 @@ public static class ApplicationSummary
             .Where(s => s.Rows.Count > 0),
     ];
 
-    public static bool Shows(FormField field, string? role) =>
-        field.Sensitivity is Sensitivity.Normal || (role is not null && field.VisibleTo.Contains(role));
+    public static bool Shows(FormField field, string? role) => field.IsShownTo(role);
 
     private static SummaryRow Row(FormField field, FormContent form, Alliance alliance, Language language, string? role) => new(
         field.Id,

@@ -11,13 +11,16 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="StandsFor">The approver's role and institution.</param>
 /// <param name="Others">What others decided; a reason only where it was given in the approver's own institution.</param>
 /// <param name="ContentHash">Of the content shown here; goes back with the decision.</param>
-/// <param name="Assurance"><c>standard</c>: the link alone is enough to act.</param>
+/// <param name="Assurance"><c>standard</c>: the link alone is enough to act; <c>high</c>: a code that was mailed as well.</param>
 /// <param name="Posted">What was sent before, where the form came back.</param>
 public sealed record DecideView(
     Frame Frame, string Token, string CaseId, string Reference, string Workflow, string WorkflowTitle, int Task, string StageTitle, string Asked, string StandsFor,
     DueView Due, string ApplicantName, string ApplicantInstitution, IReadOnlyList<SummarySection> Application, IReadOnlyList<GateView> Gates,
     IReadOnlyList<TaskView> Others, string ContentHash, string Assurance, DecisionPosted Posted, IReadOnlyList<ErrorView> Errors)
 {
+    /// <summary>Id of the heading over the form.</summary>
+    public const string FormAnchor = "your-decision";
+
     public const string DecisionField = "decision";
     public const string NameField = "name";
     public const string ReasonField = "reason";
@@ -63,7 +66,7 @@ public sealed record DecideView(
             [.. GatesFor(file, task, workflow, language)],
             [.. DecidedBefore(file, task).Select(t => TaskView.Of(t, workflow, alliance, language, withReason: t.Institution == task.Institution, withNote: t.Institution == task.Institution))],
             DocumentsSeen.Hash(file, workflow, alliance, task),
-            "standard",
+            StateWord.Of(stage.Assurance),
             posted ?? DecisionPosted.Empty,
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
         {
@@ -91,17 +94,10 @@ public sealed record DecideView(
         from progress in file.AllStages()
         let stage = workflow.Stage(progress.Id)
         where stage.Gate is not null
-            && (stage.Id == task.Stage || (RestsOnShown(stage.Gate, workflow, task) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
+            && (stage.Id == task.Stage || (ShownGates.ToHolder(stage.Gate, workflow, task) && file.Tasks.Any(t => t.Stage == stage.Id && t.Institution == task.Institution)))
         let gate = StageView.GateOf(stage, progress, language)
         where gate is not null
         select gate;
-
-    private static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, CaseTask task) =>
-        !gate.FiresWhen.Fields().Except(ShownContent.Fields(workflow, workflow.Stage(task.Stage), task.Role).Select(f => f.Id)).Any();
-
-    /// <summary>Whether all that the gate rests on is shown to the role; null sees no restricted field.</summary>
-    internal static bool RestsOnShown(GateDefinition gate, WorkflowDefinition workflow, string? role) =>
-        gate.FiresWhen.Fields().Select(workflow.Form.Field).OfType<FormField>().All(f => ApplicationSummary.Shows(f, role));
 
     /// <summary>Decisions that stand: an approval of what is otherwise now says nothing of what is to be decided.</summary>
     private static IEnumerable<CaseTask> DecidedBefore(Case file, CaseTask task) =>

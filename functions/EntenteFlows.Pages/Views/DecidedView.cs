@@ -10,14 +10,22 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="State">Of the case now, as the contract writes it.</param>
 public sealed record DecidedView(
     Frame Frame, string CaseId, string Reference, string WorkflowTitle, int Task, string StageTitle, string StandsFor, string ApplicantName,
-    string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string Recorded, string State, string StateText, string ContentHash,
+    string Decision, string DecisionText, string Name, string? Reason, DateTimeOffset RecordedAt, string State, string StateText, string ContentHash,
     string? Note = null)
 {
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
 
-    /// <summary>For how many minutes the decision can still be taken back, begun ones counted; null: not any more.</summary>
-    public int? UndoMinutes { get; init; }
+    /// <summary>The moment of the recording on either clock.</summary>
+    public required string RecordedParis { get; init; }
+
+    public required string RecordedLondon { get; init; }
+
+    /// <summary>The decision came with a confirmed code.</summary>
+    public bool IsConfirmedByCode { get; init; }
+
+    /// <summary>Until when the decision can be taken back; null: not any more.</summary>
+    public DueView? UndoUntil { get; init; }
 
     /// <summary>The link that decided; taking the decision back needs it.</summary>
     public string Token { get; init; } = "";
@@ -35,13 +43,16 @@ public sealed record DecidedView(
             frame, file.Id.ToString(), file.Reference, workflow.Title.In(language), task.Number, workflow.Stage(task.Stage).Title.In(language),
             RoleText.StandsFor(task, workflow, alliance, language),
             file.Applicant.Name, StateWord.Of(verdict), Text.StateText.Of(verdict, language), task.SignedName ?? "", task.Reason,
-            at, TimeText.At(at, task.Due.TimeZone, language), StateWord.Of(file.State), Text.StateText.Of(file.State, language),
+            at, StateWord.Of(file.State), Text.StateText.Of(file.State, language),
             task.SeenContent ?? file.ContentHash, task.Note)
         {
             OnBehalfOf = task.OnBehalfOf,
             Token = token,
-            UndoMinutes = DecisionUndo.Standing(file, workflow, task.Number, task.Person, task.Attempt, now) is null
-                ? (int)Math.Ceiling((at + DecisionUndo.Window - now).TotalMinutes)
+            RecordedParis = TimeText.At(at, TimeText.Paris, language),
+            RecordedLondon = TimeText.At(at, TimeText.London, language),
+            IsConfirmedByCode = task.Assurance is Assurance.High,
+            UndoUntil = DecisionUndo.Standing(file, workflow, task.Number, task.Person, task.Attempt, now) is null
+                ? DueView.Of(at + DecisionUndo.Window, task.Due.TimeZone, language)
                 : null,
         };
     }

@@ -15,6 +15,9 @@ public sealed record ManageCaseView(
     IReadOnlyList<SummarySection> Application, IReadOnlyList<StageView> Stages, IReadOnlyList<AssignedView> Assigned,
     IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<MessageRow> Messages, RuntimeView? Runtime)
 {
+    /// <summary>The way from the application to its outcome.</summary>
+    public required RoutePicture Route { get; init; }
+
     /// <summary>Null for a case without a plan.</summary>
     public CasePlanView? Plan { get; init; }
 
@@ -38,6 +41,8 @@ public sealed record ManageCaseView(
         IReadOnlyList<TimelineEvent> events, IReadOnlyList<MessageState> messages, RuntimeState? runtime, DateTimeOffset now)
     {
         Language language = frame.Language;
+        List<StageView> stages = [.. file.StagesToShow(workflow).Select(s => StageView.Of(
+                s, file, workflow, alliance, language, MayRead, MayRead, g => ShownGates.ToRole(g, workflow, role: null), now))];
         return new ManageCaseView(
             frame, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), file.WorkflowVersion,
             StateWord.Of(file.State), Text.StateText.Of(file.State, language),
@@ -46,13 +51,13 @@ public sealed record ManageCaseView(
             TimeText.Utc(file.SubmittedAt), file.ClosedAt is { } closed ? TimeText.Utc(closed) : null,
             file.ActBy is { } by && !file.IsFinal ? DueView.Of(by, language) : null,
             ApplicationSummary.Of(file.Form, workflow, alliance, language, role: null),
-            [.. file.StagesToShow(workflow).Select(s => StageView.Of(
-                s, file, workflow, alliance, language, MayRead, MayRead, g => DecideView.RestsOnShown(g, workflow, role: null)))],
+            stages,
             [.. file.Tasks.Select(t => AssignedView.Of(t, file, workflow, alliance, language, viewer, frame))],
             [.. events.Where(e => TimelineRow.IsShown(e.Happened, file, workflow)).Select(e => TimelineRow.Of(e, file, workflow, alliance, language))],
             [.. messages.Select(m => MessageRow.Of(m, file, language))],
             runtime is null ? null : RuntimeView.Of(runtime))
         {
+            Route = RoutePicture.Of(stages, RouteEnd.StartOf(file, ReceiptView.ZoneOf(file, alliance), frame.Words), RouteEnd.EndOf(file, ReceiptView.ZoneOf(file, alliance), frame.Words), frame.Words),
             Plan = CasePlanView.Of(file, workflow, alliance, language, now),
             After = AfterView.Of(file, workflow, alliance, language, new AfterReader(
                 MayRead, viewer.MayReadReasonsOf(file.Applicant.Institution), f => ApplicationSummary.Shows(f, role: null), MayRead)),

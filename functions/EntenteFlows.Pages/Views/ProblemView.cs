@@ -8,12 +8,15 @@ namespace EntenteFlows.Pages.Views;
 /// <param name="Slug">Last part of the problem type in JSON answers.</param>
 /// <param name="Happened">What happened, then what it means, one paragraph each.</param>
 /// <param name="Todo">What to do next.</param>
-/// <param name="RenewHref">Where to post for a fresh link; null where that makes no sense.</param>
+/// <param name="RenewToken">The link in hand, where a fresh one may be asked for; null where that makes no sense.</param>
 /// <param name="Onward">A link to go on with.</param>
 /// <param name="CorrelationId">To quote when asking for help; null where nothing failed inside.</param>
 public sealed record ProblemView(
-    Frame Frame, int Status, string Slug, string Title, IReadOnlyList<string> Happened, string Todo, string? RenewHref, OnwardLink? Onward, string? CorrelationId)
+    Frame Frame, int Status, string Slug, string Title, IReadOnlyList<string> Happened, string Todo, string? RenewToken, OnwardLink? Onward, string? CorrelationId)
 {
+    /// <summary>What was posted to the page's address and not taken, to be sent again as it is; none where nothing is held.</summary>
+    public IReadOnlyList<HeldInput> Held { get; init; } = [];
+
     /// <summary>Why a command or a link changes nothing.</summary>
     /// <param name="token">The link in hand; a fresh one is offered where its case can still use it. Null for one that is not true, or whose holder has asked for a fresh one in vain.</param>
     public static ProblemView Of(Frame frame, Refusal refusal, string? token) => refusal switch
@@ -60,6 +63,11 @@ public sealed record ProblemView(
         Refusal.QuestionUnknown => Page(frame, 404, "question-unknown"),
         Refusal.AlreadyAnswered => Page(frame, 409, "already-answered"),
         Refusal.CorrectionsSpent => Page(frame, 409, "corrections-spent"),
+        Refusal.CodeRequired => Page(frame, 403, "code-required"),
+        Refusal.CodeWrong => Page(frame, 403, "code-wrong"),
+        Refusal.CodeSpent => Page(frame, 403, "code-spent"),
+        Refusal.CodeTooSoon => Page(frame, 429, "code-too-soon"),
+        Refusal.CodeNotNeeded => Page(frame, 409, "code-not-needed"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 
@@ -73,7 +81,13 @@ public sealed record ProblemView(
 
     public static ProblemView MediaType(Frame frame) => Page(frame, 415, "media-type");
 
-    public static ProblemView RateLimited(Frame frame) => Page(frame, 429, "rate-limited");
+    /// <param name="wait">Until the same may be tried again.</param>
+    public static ProblemView RateLimited(Frame frame, TimeSpan wait) => Page(frame, 429, "rate-limited") with
+    {
+        Todo = wait <= TimeSpan.FromMinutes(1)
+            ? frame.Words["problem.rate-limited.todo"]
+            : frame.Words.Say("problem.rate-limited.wait", (int)Math.Ceiling(wait.TotalMinutes)),
+    };
 
     public static ProblemView Fault(Frame frame, string correlationId) => Page(frame, 500, "fault") with { CorrelationId = correlationId };
 
@@ -108,7 +122,7 @@ public sealed record ProblemView(
 
     private static OnwardLink Home(Frame frame) => new(frame.To("/"), frame.Words["problem.home"]);
 
-    private static ProblemView Renewable(Frame frame, int status, string slug, string token) => Page(frame, status, slug) with { RenewHref = frame.To("/renew", token) };
+    private static ProblemView Renewable(Frame frame, int status, string slug, string token) => Page(frame, status, slug) with { RenewToken = token };
 
     // There is no fresh link for this person: offering one again would lead round in a circle.
     private static ProblemView PassedOn(Frame frame) => Page(frame, 410, "link-replaced") with { Todo = frame.Words["problem.link-replaced.passed-on"] };
@@ -118,8 +132,11 @@ public sealed record ProblemView(
         Words words = frame.Words;
         return new ProblemView(
             frame, status, slug, words[$"problem.{slug}.title"], [words[$"problem.{slug}.happened"]], words[$"problem.{slug}.todo"],
-            RenewHref: null, Onward: null, CorrelationId: null);
+            RenewToken: null, Onward: null, CorrelationId: null);
     }
 }
+
+/// <summary>One input of a form that was sent and not taken.</summary>
+public sealed record HeldInput(string Name, string Value);
 
 public sealed record OnwardLink(string Href, string Text);

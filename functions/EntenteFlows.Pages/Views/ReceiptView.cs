@@ -26,5 +26,4 @@ public enum ReceiptKind
 {
     Confirmed,
     Withdrawn,
-    Resubmitted,
 }

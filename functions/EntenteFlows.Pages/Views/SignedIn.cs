@@ -9,7 +9,10 @@ public sealed record SignedIn(string Name, IReadOnlyList<string> Roles, string? 
 
     public bool ActsEverywhere { get; init; }
 
-    public bool MayActFor(string institution) => ActsEverywhere || ActsFor == institution;
+    /// <summary>
+    /// Whether tasks of this institution may be given to others, absences entered, and cases changed whose home it is. Looking at cases, as an auditor does, is not enough.
+    /// </summary>
+    public bool MayActFor(string? institution) => ActsEverywhere || (institution is not null && ActsFor == institution);
 
     /// <summary>True where a reason or a note given at this institution may be read: an officer reads only those of the own house.</summary>
     public bool MayReadReasonsOf(string? institution) => ReadsEveryHouse || (Institution is not null && Institution == institution);

@@ -6,6 +6,7 @@ using EntenteFlows.Pages.Text;
 
 namespace EntenteFlows.Pages.Views;
 
+/// <summary>One stage and who is asked in it.</summary>
 /// <param name="State">As the contract writes it; <see cref="Rule"/> too.</param>
 /// <param name="Shown">The state that a person is told: a stage that the form does not call for is not needed, and one that the case ended before is not reached.</param>
 /// <param name="RuleText">Null where one person decides alone.</param>
@@ -21,14 +22,21 @@ public sealed record StageView(
     /// <summary>Null for a stage that there is once for the case.</summary>
     public StageTrackView? Track { get; init; }
 
+    /// <summary>True for a check of law or policy, whether it has begun or not.</summary>
+    public bool IsCheck { get; init; }
+
+    /// <summary>Ids of the stages that must be through before this one begins.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <param name="now">UTC instant that the days left are counted from; null: none are told.</param>
     public static StageView Of(
         StageProgress progress, Case file, WorkflowDefinition workflow, Alliance alliance, Language language, Func<CaseTask, bool> showsReason,
-        Func<CaseTask, bool>? showsNote = null, Func<GateDefinition, bool>? showsWhy = null)
+        Func<CaseTask, bool>? showsNote = null, Func<GateDefinition, bool>? showsWhy = null, DateTimeOffset? now = null)
     {
         StageDefinition stage = workflow.Stage(progress.Id);
         int asked = stage.Assignees.Count;
         string shown = ShownOf(progress, stage, file, alliance);
-        List<TaskView> tasks = [.. file.Tasks.Where(t => t.Stage == progress.Id).Select(t => TaskView.Of(t, workflow, alliance, language, showsReason(t), showsNote?.Invoke(t) is true))];
+        List<TaskView> tasks = [.. file.Tasks.Where(t => t.Stage == progress.Id).Select(t => TaskView.Of(t, workflow, alliance, language, showsReason(t), showsNote?.Invoke(t) is true, now))];
         return new StageView(
             stage.Id,
             stage.Title.In(language),
@@ -42,6 +50,8 @@ public sealed record StageView(
             shown == StateWord.Of(StageState.Waiting) ? [.. stage.Assignees.Select(a => Expects(a, file.Form, workflow, alliance, language))] : [])
         {
             Track = StageTrackView.Of(stage, alliance, language),
+            After = stage.After,
+            IsCheck = stage.Gate is not null,
             LatestFinish = progress.IsComplete || file.IsFinal || file.Plan?.Step(progress.Id) is not { } step ? null : DueView.Of(step.LatestFinish, language),
         };
     }

@@ -16,6 +16,8 @@ public static class StateWord
 
     public static string Of(Verdict verdict) => Lower(verdict);
 
+    public static string Of(Assurance assurance) => Lower(assurance);
+
     /// <summary><c>all</c>, <c>any</c> or, of m asked, <c>n-of-m</c>.</summary>
     public static string Of(ApprovalRule rule, int assignees) => rule switch
     {

@@ -19,7 +19,13 @@ public sealed record TaskView(
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
 
-    public static TaskView Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language, bool withReason, bool withNote = false) => new(
+    /// <summary>"4 working days left"; null where nobody is awaited, or it is not counted.</summary>
+    public string? Left { get; init; }
+
+    /// <summary>True where another task took its place.</summary>
+    public bool IsPassedOn { get; init; }
+
+    public static TaskView Of(CaseTask task, WorkflowDefinition workflow, Alliance alliance, Language language, bool withReason, bool withNote = false, DateTimeOffset? now = null) => new(
         task.Number,
         task.Role,
         RoleText.Of(task, workflow, alliance, language),
@@ -34,5 +40,7 @@ public sealed record TaskView(
         withNote ? task.Note : null)
     {
         OnBehalfOf = task.OnBehalfOf,
+        Left = now is { } from && task.State is TaskState.Open ? DaysLeft.Of(task.Due, alliance.Find(task.Institution), from, language) : null,
+        IsPassedOn = task.Successor is not null,
     };
 }

@@ -49,12 +49,34 @@ public sealed record TrackView(
     /// <summary>An answer that came back, and what is wrong with it; null: none.</summary>
     public AnswerPosted? AnswerPosted { get; init; }
 
+    /// <summary>The way from the application to its outcome.</summary>
+    public required RoutePicture Route { get; init; }
+
+    /// <summary>Who is awaited now, of the case and of what goes on after it.</summary>
+    public IReadOnlyList<TaskView> Awaited =>
+        [.. Stages.Concat(After?.Stages() ?? []).SelectMany(s => s.Tasks).Where(t => t.State == StateWord.Of(TaskState.Open) && State != StateWord.Of(CaseState.Returned))];
+
+    /// <summary>How long the applicant still has; null where the applicant is not awaited.</summary>
+    public string? ActLeft { get; init; }
+
+    /// <summary>Who ended the case by rejecting it; null where nobody did.</summary>
+    public TaskView? EndedBy { get; init; }
+
+    /// <summary>What happened, the youngest first.</summary>
+    public IReadOnlyList<HistoryRow> History { get; init; } = [];
+
+    /// <summary>True where nothing is asked of the applicant and nothing is offered but an early end.</summary>
+    public bool NeedsNothing => Returns.Count == 0 && !Can.Contains(Answer) && !Documents.Any(d => d is { MayGive: true, Required: true, Held: null });
+
     /// <param name="owns">True for an own link; false for one that only reads.</param>
     /// <param name="now">UTC instant that the plan is held against, and until which something can be asked for.</param>
     public static TrackView Of(Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance, DateTimeOffset now)
     {
         Language language = frame.Language;
         string zone = ReceiptView.ZoneOf(file, alliance);
+        List<StageView> stages = [.. file.StagesToShow(workflow).Select(s => StageView.Of(
+            s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned,
+            showsWhy: g => owns || ShownGates.ToRole(g, workflow, role: null), now: now))];
         return new TrackView(
             frame, token, file.Id.ToString(), file.Reference, workflow.Id, workflow.Title.In(language), workflow.Version,
             StateWord.Of(file.State), Text.StateText.Of(file.State, language), owns || file.State is CaseState.Rejected ? file.OutcomeReason : null,
@@ -62,16 +84,23 @@ public sealed record TrackView(
             ReturnView.Of(file, workflow, alliance, language),
             TimeText.At(file.SubmittedAt, zone, language),
             file.ClosedAt is { } closed ? TimeText.At(closed, zone, language) : null,
-            [.. file.StagesToShow(workflow).Select(s => StageView.Of(
-                s, file, workflow, alliance, language, t => owns || t.State is TaskState.Rejected or TaskState.Returned, showsWhy: g => owns || DecideView.RestsOnShown(g, workflow, role: null)))],
+            stages,
             owns ? CanDo(file) : [])
         {
+            Route = RoutePicture.Of(stages, RouteEnd.StartOf(file, zone, frame.Words), RouteEnd.EndOf(file, zone, frame.Words), frame.Words),
+            ActLeft = file.ActBy is { } until && !file.IsFinal ? DaysLeft.Of(until, alliance.Find(file.Applicant.Institution ?? ""), now, language) : null,
+            EndedBy = file.State is CaseState.Rejected ? stages.SelectMany(s => s.Tasks).Where(t => t.State == StateWord.Of(TaskState.Rejected)).MaxBy(t => t.DecidedAt) : null,
             Documents = DocumentView.ForApplicant(frame, token, owns, file, workflow, alliance),
             Plan = CasePlanView.Of(file, workflow, alliance, language, now),
             Questions = owns ? [.. (file.Questions ?? []).Select(q => QuestionView.Of(q, file, workflow, alliance, language))] : [],
             Unanswered = file.IsFinal ? 0 : file.Questions?.Count(q => q.AnsweredAt is null) ?? 0,
         }.GoingOn(owns, file, workflow, alliance, now);
     }
+
+    /// <summary>The page with what happened.</summary>
+    /// <param name="events">In the order in which they happened.</param>
+    public TrackView Telling(IEnumerable<CaseEvent> events, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance) =>
+        this with { History = HistoryRow.Of(events, owns, file, workflow, alliance, Frame.Language) };
 
     /// <summary>The page once more, because what was sent cannot be carried out.</summary>
     /// <param name="act">One of the words that ticked boxes and their texts are named by.</param>

@@ -24,6 +24,17 @@ internal static class CaseInvariants
         WhatGoesOnAfterTheOutcomeIsBounded(story);
         ACaseThatFallsBehindIsToldOfOnce(story);
         FilesAreThereWhereTheyAreNeededAndStayWhileApproved(story);
+        SignaturesHaveTheirCodes(story);
+    }
+
+    private static void SignaturesHaveTheirCodes(Story story)
+    {
+        bool IsHigh(int task) => story.Rules.Workflow.Stage(story.File.Task(task).Stage).Assurance is Assurance.High;
+        Assert.All(story.Events.OfType<TaskDecided>(), e => Assert.Equal(IsHigh(e.Task) ? Assurance.High : null, e.Assurance));
+        Assert.All(story.Events.OfType<TaskDelegated>(), e => Assert.Equal(IsHigh(e.Task) ? Assurance.High : null, e.Assurance));
+        Assert.All(story.Events.OfType<CodeRefused>().GroupBy(e => (e.Task, e.Number)), tries => Assert.InRange(tries.Count(), 1, TaskCodes.MostTries));
+        Assert.Equal(story.Events.OfType<CodeAsked>().Count(), story.Messages.Count(m => m.Kind is MessageKind.TaskCode));
+        Assert.Equal(story.Events.OfType<TaskDecided>().Count(), story.Messages.Count(m => m.Kind is MessageKind.DecisionReceipt));
     }
 
     private static void FilesAreThereWhereTheyAreNeededAndStayWhileApproved(Story story)
@@ -76,6 +87,8 @@ internal static class CaseInvariants
         TaskDecided e => AfterStage.Is(file.Task(e.Task).Stage) && e.Verdict is not Verdict.Return,
         TaskSuperseded e => AfterStage.Is(file.Task(e.Task).Stage),
         TaskDelegated e => AfterStage.Is(file.Task(e.Task).Stage),
+        CodeAsked e => AfterStage.Is(file.Task(e.Task).Stage),
+        CodeRefused e => AfterStage.Is(file.Task(e.Task).Stage),
         TaskMisdirected e => AfterStage.Is(file.Task(e.Task).Stage),
         TaskReassigned e => AfterStage.Is(file.Task(e.Task).Stage),
         TaskReminded e => AfterStage.Is(file.Task(e.Task).Stage),
@@ -121,7 +134,7 @@ internal static class CaseInvariants
 
     private static void EveryDecisionIsRecordedOnce(Story story)
     {
-        Assert.Equal(story.Accepted.OfType<DecideTask>().Select(c => c.Task), story.Events.OfType<TaskDecided>().Select(e => e.Task));
+        Assert.Equal(story.Done.OfType<DecideTask>().Select(c => c.Task), story.Events.OfType<TaskDecided>().Select(e => e.Task));
         Assert.Distinct(story.Events.OfType<TaskDecided>().Select(e => e.Task));
         // Where files are seen, the hash is over them too: DocumentTests says how.
         if (story.File.Held is not null)

@@ -90,7 +90,7 @@ public sealed class CorrectAddressTests
         ulong before = story.File.OwnAttempt;
         CaseTask open = story.OpenTask("second");
 
-        story.When(s => s.CorrectFor(Right)).ThenTold((MessageKind.AddressCorrected, Right));
+        story.When(s => s.CorrectFor(Right)).ThenTold((MessageKind.AddressCorrected, Right), (MessageKind.AddressLeft, Right));
 
         Assert.Equal(StageState.Approved, story.File.Stage("first").State);
         Assert.Equivalent(open, story.OpenTask("second"));
@@ -102,9 +102,27 @@ public sealed class CorrectAddressTests
     public void An_officer_corrects_while_the_case_is_returned_and_unconfirmed()
     {
         Story returned = Story.Of(Stage("review")).Confirmed().Given(s => s.SendBack("review"));
-        returned.When(s => s.CorrectFor(Right)).ThenTold((MessageKind.AddressCorrected, Right)).ThenState(CaseState.Returned);
+        returned.When(s => s.CorrectFor(Right)).ThenTold((MessageKind.AddressCorrected, Right), (MessageKind.AddressLeft, Right)).ThenState(CaseState.Returned);
 
         Story.Of(Stage("review")).Submitted().When(s => s.CorrectFor(Right)).ThenTold((MessageKind.ConfirmMailbox, Right));
+    }
+
+    [Fact]
+    public void A_confirmed_mailbox_that_is_left_is_told_each_time_and_forgotten_with_the_case()
+    {
+        Story story = Story.Of(Stage("review")).Confirmed();
+        story.Given(s => s.CorrectFor(Right)).When(s => s.CorrectFor("ada.l@ox.example.org")).ThenTold((MessageKind.AddressCorrected, "ada.l@ox.example.org"), (MessageKind.AddressLeft, "ada.l@ox.example.org"));
+
+        Assert.Equal([ApplicantMail, Right], story.File.FormerAddresses!);
+        story.Given(s => s.Withdraw());
+        Case erased = CaseEvolution.Evolve(story.File, new CaseErased(story.Now));
+        Assert.Equal(["", ""], erased.FormerAddresses!);
+    }
+
+    [Fact]
+    public void The_same_mailbox_under_another_writing_is_not_told_that_it_was_left()
+    {
+        Story.Of(Stage("review")).Confirmed().When(s => s.CorrectFor("ada+project@ox.example.org")).ThenTold((MessageKind.AddressCorrected, "ada+project@ox.example.org"));
     }
 
     [Fact]

@@ -48,7 +48,9 @@ public sealed class EditProperties
                 if (before.Tasks.FindLast(t => t.State is TaskState.Open) is not { } task || task.Due.IsOver(story.Now.AddMinutes(9)))
                     return;
                 story.When(s => s.Decide(task, (Verdict)(steps.Length % 3), "Because"));
-                if (story.Last is not Decision.Accepted || story.File.IsFinal)
+                if (story.Last is Decision.Accepted { Told: Refusal.CodeRequired })
+                    story.When(s => Story.WithCode(s.Decide(task, (Verdict)(steps.Length % 3), "Because")));
+                if (story.Last is not Decision.Accepted { Told: null } || story.File.IsFinal)
                     return;
                 story.After(TimeSpan.FromMinutes(9)).When(s => s.Undo(task));
                 Assert.IsType<Decision.Accepted>(story.Last);

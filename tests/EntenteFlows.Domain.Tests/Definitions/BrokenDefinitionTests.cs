@@ -82,6 +82,8 @@ public sealed class BrokenDefinitionTests
     [InlineData("joint-event.yaml", "gate: conflict-of-interest, party: host,", "gate: conflict-of-interest,", "there is no party 'home'; parties are: host")]
     [InlineData("joint-event.yaml", "asked:\n      en: \"Please say whether your unit", "party: host\n    asked:\n      en: \"Please say whether your unit", "only a stage with a 'gate' has a 'party' of its own: elsewhere 'ask' says it", "party: host\n    asked")]
     [InlineData("funding-bid.yaml", "    when: {row: {field: coLead, present: true}}\n", "", "'partners.coLead' names an approver, so it must be a column with 'at: institution' that is required, or the stage must say *", "- id: co-lead\n    forEach")]
+    [InlineData("funding-bid.yaml", "assurance: high", "assurance: very high", "'assurance' of a stage is standard (the link is enough to decide) or high (a code mailed separately is asked for as well)")]
+    [InlineData("funding-bid.yaml", "assurance: high", "assurence: high", "a stage has no key 'assurence'; allowed are: *")]
     [InlineData("lists.yaml", "items: [GB, IE]", "items: [GB, IRL]", "'IRL' is not in the list 'countries'")]
     [InlineData("lists.yaml", "items: [GB, IE]", "items: [GB, IE, GB]", "in the list 'uk-no-permission' the item 'GB' is there twice; first in line *")]
     [InlineData("lists.yaml", "  of: cah3", "  of: cah4", "there is no list 'cah4'; lists are: *")]
@@ -90,6 +92,10 @@ public sealed class BrokenDefinitionTests
     [InlineData("institutions.yaml", "from: 12-24, to: 01-01", "from: 24-12, to: 01-01", "'24-12' is no day of the year; write it as 12-24")]
     [InlineData("institutions.yaml", "from: 2026-08-03, to: 2026-08-14", "from: 2026-08-03, to: 2026-08-01", "a closure must end on or after the day on which it begins, and last less than 60 days")]
     [InlineData("institutions.yaml", "country: GB", "country: UK", "'country' of an institution must be one of: FR, GB")]
+    [InlineData("operator.yaml", "legalBases:\n", "publisher: {en: A, fr: A}\nlegalBases:\n", "operator.yaml has no key 'publisher'; allowed are: editor, publicationDirector, *", "publisher")]
+    [InlineData("operator.yaml", "legalBases:\n", "host: {name: {en: A, fr: A}}\nlegalBases:\n", "'host' lacks 'address'", "host: {name")]
+    [InlineData("operator.yaml", "legalBases:\n", "dataProtection: nobody\nlegalBases:\n", "'nobody' is no mail address (its domain in lower case)", "dataProtection: nobody")]
+    [InlineData("operator.yaml", "      en: Needs of access", "      English: Needs of access", "'purpose' of a legal basis has no key 'English'; allowed are: en, fr")]
     [InlineData("institutions.yaml", "id: cambridge", "id: oxford", "the institution 'oxford' is there twice; first in line *", "- id: oxford\n    title: {en: University of Cambridge")]
     public void A_slip_is_named_with_its_line(string file, string right, string wrong, string expected, string? at = null)
     {

@@ -28,7 +28,7 @@ public sealed class ExampleAfterwardsTests
         {
             story.At(due).Given(s => s.Advance());
             foreach (CaseTask task in story.File.Tasks.Where(t => t.State is TaskState.Open).ToList())
-                story.Given(s => s.Decide(task, Verdict.Approve));
+                story.Agree(task);
         }
 
         story.ThenState(CaseState.Approved);
@@ -50,7 +50,7 @@ public sealed class ExampleAfterwardsTests
 
         story.Given(s => new AskAmendment("amend", s.File.OwnAttempt, amendment, new FormContent(ImmutableSortedDictionary<string, FieldValue>.Empty.Add(field, new DateValue(moved))), [], "More time"));
         while (story.File.Tasks.Find(t => t.State is TaskState.Open) is { } task)
-            story.Given(s => s.Decide(task, Verdict.Approve));
+            story.Agree(task);
 
         Assert.Equal(new DateValue(moved), story.File.Form[field]);
         Assert.Equal(AmendmentState.Applied, story.File.After!.Amendments.Single().State);

@@ -11,6 +11,7 @@ public sealed class SchemaFilesTests
     {
         "institutions.yaml" => "institutions.schema.json",
         "gates.yaml" => "gates.schema.json",
+        "operator.yaml" => "operator.schema.json",
         "lists.yaml" or "countries.yaml" => "lists.schema.json",
         _ => "workflow.schema.json",
     };
@@ -46,12 +47,40 @@ public sealed class SchemaFilesTests
     [InlineData("lists.yaml", "inEuro: {GBP: 1.15}", "inEuro: {GBP: 0}")]
     [InlineData("lists.yaml", "inEuro: {GBP: 1.15}", "inEuro: {USD: 1.15}")]
     [InlineData("institutions.yaml", "country: GB", "country: UK")]
+    [InlineData("operator.yaml", "legalBases:\n", "publisher: {en: A, fr: A}\nlegalBases:\n")]
+    [InlineData("operator.yaml", "legalBases:\n", "editor: {address: {en: A, fr: A}}\nlegalBases:\n")]
+    [InlineData("operator.yaml", "  - purpose:\n      en: Taking", "  - decided: perhaps\n    purpose:\n      en: Taking")]
     public void A_slip_is_found_by_the_schema_and_by_the_loader_alike(string file, string right, string wrong)
     {
         string broken = Replace.Once(RealDefinitions.Files[file], right, wrong);
 
         Assert.NotEmpty(SchemaValidator.Faults((SchemaOf(file), YamlJson.Of(broken)))[0]);
         Assert.Throws<Domain.Definitions.DefinitionException>(() => Domain.Definitions.WorkflowFolder.Load(Replace.File(file, broken)));
+    }
+
+    [Fact]
+    public void What_the_operator_fills_in_fits_the_schema_and_is_read()
+    {
+        string filled = RealDefinitions.Files["operator.yaml"] + """
+            editor: {name: {en: U, fr: U}, address: {en: "1 S", fr: "1 s"}, telephone: "+33 1", mail: a@example.org}
+            publicationDirector: {en: P, fr: P}
+            host: {name: {en: H, fr: H}, address: {en: "2 S", fr: "2 s"}}
+            dataProtection: b@example.org
+            accessibility: c@example.org
+
+            """.ReplaceLineEndings("\n");
+
+        Assert.Empty(SchemaValidator.Faults(("operator.schema.json", YamlJson.Of(filled)))[0]);
+        Domain.Institutions.Operator read = Domain.Definitions.WorkflowFolder.Load(Replace.File("operator.yaml", filled)).Operator;
+        Assert.Equal(("a@example.org", "H", "b@example.org", "c@example.org"), (read.Editor!.Mail, read.Host!.Name.Fr, read.DataProtection, read.Accessibility));
+        Assert.All(read.LegalBases, b => Assert.False(b.IsDecided));
+    }
+
+    [Fact]
+    public void An_installation_that_says_nothing_of_its_operator_starts()
+    {
+        var files = RealDefinitions.Files.Where(f => f.Key != "operator.yaml").ToDictionary(f => f.Key, f => f.Value);
+        Assert.Equal(Domain.Institutions.Operator.Unknown, Domain.Definitions.WorkflowFolder.Load(files).Operator);
     }
 
     [Fact]

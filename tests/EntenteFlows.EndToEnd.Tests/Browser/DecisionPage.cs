@@ -19,4 +19,12 @@ internal sealed class DecisionPage(Visitor visitor, Language language = Language
 
     /// <returns>The status of the page that follows.</returns>
     public Task<int> SubmitAsync() => visitor.PressAsync(_words["decide.button"]);
+
+    /// <summary>On the page that follows where a code is asked for.</summary>
+    /// <returns>The status of the page that follows.</returns>
+    public async Task<int> ConfirmAsync(string code)
+    {
+        await visitor.Page.GetByLabel(_words["code.label"], new() { Exact = true }).FillAsync(code);
+        return await visitor.PressAsync(_words["code.button"]);
+    }
 }

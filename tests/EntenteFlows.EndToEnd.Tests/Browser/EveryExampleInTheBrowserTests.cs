@@ -60,7 +60,7 @@ public sealed class EveryExampleInTheBrowserTests(SharedApp shared, SharedBrowse
             {
                 await FilesByHand.GiveAsync(applicant, client, own);
                 Ask ask = await approvers.AskedForAsync(task);
-                await ApproveAsync(client, ask, seen.Add(ask.Stage.Split('@')[0]) ? $"{example.Workflow}-decide-{ask.Stage}" : null);
+                await ApproveAsync(client, file, ask, seen.Add(ask.Stage.Split('@')[0]) ? $"{example.Workflow}-decide-{ask.Stage}" : null);
             }
         }
 
@@ -71,7 +71,7 @@ public sealed class EveryExampleInTheBrowserTests(SharedApp shared, SharedBrowse
     }
 
     /// <param name="look">Name of the page where it is to be looked at closely; null: the like has been seen.</param>
-    private async Task ApproveAsync(CaseClient client, Ask ask, string? look)
+    private async Task ApproveAsync(CaseClient client, OpenCase file, Ask ask, string? look)
     {
         await using Visitor approver = await Visitor.ComeAsync(browser, client.App);
         PageCheck check = new(approver);
@@ -83,7 +83,17 @@ public sealed class EveryExampleInTheBrowserTests(SharedApp shared, SharedBrowse
             await check.ShownNarrowAsync(look);
         DecisionPage page = new(approver, await approver.Page.Locator("html").GetAttributeAsync("lang") == "fr" ? Language.French : Language.English);
         await page.FillAsync("approve", ask.Mail.To[0].Name!);
-        Assert.Equal(200, await page.SubmitAsync());
+        Codes codes = new(client, file);
+        long before = await codes.LastMailAsync();
+        int status = await page.SubmitAsync();
+        if (ask.Page.GetProperty("assurance").GetString() == "high")
+        {
+            Assert.Equal(403, status);
+            if (look is not null)
+                await check.ShownNarrowAsync(look + "-code");
+            status = await page.ConfirmAsync(await codes.NewAsync(ask.Mail.Recipient, before));
+        }
+        Assert.Equal(200, status);
         Assert.Contains(ask.Mail.To[0].Name!, await approver.TextAsync(), StringComparison.Ordinal);
         check.NothingFound();
     }

@@ -12,10 +12,32 @@ internal sealed class PageCheck(Visitor visitor)
 {
     private static readonly (int Width, int Height)[] Screens = [(360, 740), (1280, 900)];
 
+    /// <summary>What is left of a screen of 1280 pixels at 400 %, and of a phone's width at 200 % in most browsers (WCAG 2.2, 1.4.10).</summary>
+    private static readonly (int Width, int Height) Zoomed = (320, 640);
+
     /// <summary>What a screen's width or colours may break; the rest of axe's rules sees the same in all of them.</summary>
     private static readonly List<string> OfWidthAndColour = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"];
 
     private readonly List<string> _faults = [];
+
+    /// <summary>Looks at a page in one state and language on all screens, and once more where 400 % zoom leaves the least room.</summary>
+    public async Task StateAsync(PageState state, PageWorld world, Language language)
+    {
+        string code = Frame.CodeOf(language);
+        string name = $"{state.Name}.{code}";
+        Came(name, code, state.Status, await state.OpenAsync(world, visitor, language), await visitor.Page.Locator("html").GetAttributeAsync("lang"));
+        await LookAsync(name, state.Tour.Where(t => t.Language == language));
+        await visitor.Page.SetViewportSizeAsync(Zoomed.Width, Zoomed.Height);
+        await FitsAsync(visitor.Page, $"{name}.zoomed");
+    }
+
+    /// <summary>Goes through the page that the visitor has come to by the Tab key.</summary>
+    public async Task KeyboardAsync(string name)
+    {
+        await visitor.Page.SetViewportSizeAsync(Screens[0].Width, Screens[0].Height);
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        _faults.AddRange((await new TabOrder(visitor.Page).FaultsAsync()).Select(f => $"{name}: keyboard: {f}"));
+    }
 
     /// <summary>Looks at a page of the app in both languages.</summary>
     /// <param name="name">What the page is called in messages and pictures.</param>
@@ -29,10 +51,7 @@ internal sealed class PageCheck(Visitor visitor)
             int came = await visitor.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={code}");
             if (thenPress is not null)
                 came = await visitor.PressAsync(EntenteFlows.Pages.Text.Words.In(language)[thenPress]);
-            if (came != status)
-                _faults.Add($"{name} {code}: {status} expected, {came} came");
-            if (await visitor.Page.Locator("html").GetAttributeAsync("lang") is { } said && said != code)
-                _faults.Add($"{name} {code}: says that it is in {said}");
+            Came($"{name}.{code}", code, status, came, await visitor.Page.Locator("html").GetAttributeAsync("lang"));
             await LookAsync($"{name}.{code}");
         }
     }
@@ -60,21 +79,32 @@ internal sealed class PageCheck(Visitor visitor)
     /// <summary>Fails with all that was found on all the pages looked at.</summary>
     public void NothingFound() => Assert.True(_faults.Count == 0 && !visitor.Complaints.Any(), string.Join('\n', _faults.Concat(visitor.Complaints).Distinct()));
 
-    private async Task LookAsync(string name)
+    private void Came(string name, string code, int expected, int status, string? said)
     {
-        bool first = true;
+        if (status != expected)
+            _faults.Add($"{name}: {expected} expected, {status} came");
+        if (said != code)
+            _faults.Add($"{name}: says that it is in {said}");
+    }
+
+    /// <summary>All of axe's rules once, in the least room; those of colour in the other scheme, those of room on the wide screen.</summary>
+    private async Task LookAsync(string name, params IEnumerable<TourPicture> tour)
+    {
         foreach ((int width, int height) in Screens)
         {
             await visitor.Page.SetViewportSizeAsync(width, height);
-            foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
             {
                 string shown = $"{name}.{width}.{scheme.ToString().ToLowerInvariant()}";
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 await Pictures.OfWholeAsync(visitor.Page, shown);
                 await FitsAsync(visitor.Page, shown);
-                await AxeAsync(visitor.Page, shown, everything: first);
-                first = false;
+                bool isNarrow = width == Screens[0].Width;
+                if (isNarrow || scheme is ColorScheme.Light)
+                    await AxeAsync(visitor.Page, shown, everything: isNarrow && scheme is ColorScheme.Light);
             }
+            foreach (TourPicture picture in tour.Where(t => t.Width == width))
+                await Pictures.OfTourAsync(visitor.Page, picture.File, picture.From is { } from ? visitor.Page.Locator(from) : null);
         }
     }
 

@@ -8,6 +8,7 @@ public sealed class Approvers(CaseClient client, OpenCase file)
 {
     private readonly Dictionary<string, Ask> _asks = [];
     private readonly HashSet<string> _opened = [];
+    private readonly Codes _codes = new(client, file);
 
     /// <summary>Waits until a stage has asked this many people, and opens their links.</summary>
     public async Task<IReadOnlyList<Ask>> AskedByAsync(string stage, int people = 1) =>
@@ -47,7 +48,7 @@ public sealed class Approvers(CaseClient client, OpenCase file)
     public async Task ApproveAsync(string stage, int people = 1)
     {
         foreach (Ask ask in await AskedByAsync(stage, people))
-            (await client.DecideAsync(ask.Token, "approve")).MustBe(HttpStatusCode.OK);
+            (await _codes.DecideAsync(ask, "approve")).MustBe(HttpStatusCode.OK);
     }
 
     /// <summary>Approves whatever is asked until the case is at its end.</summary>
@@ -57,7 +58,7 @@ public sealed class Approvers(CaseClient client, OpenCase file)
         List<string> stages = [];
         await AnswerUntilTheEndAsync(async ask =>
         {
-            (await client.DecideAsync(ask.Token, "approve")).MustBe(HttpStatusCode.OK);
+            (await _codes.DecideAsync(ask, "approve")).MustBe(HttpStatusCode.OK);
             stages.Add(ask.Stage);
         });
         return stages;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EntenteFlows.Domain.Tests.Documents;
 using Xunit;
 
@@ -11,6 +12,7 @@ namespace EntenteFlows.EndToEnd.Tests.Harness;
 internal sealed class CaseWalk(CaseClient client, OpenCase file)
 {
     private readonly Approvers _approvers = new(client, file);
+    private readonly Codes _codes = new(client, file);
 
     /// <summary>Hashes of the files given, by slot.</summary>
     public Dictionary<string, string> Given { get; } = [];
@@ -43,8 +45,8 @@ internal sealed class CaseWalk(CaseClient client, OpenCase file)
         AssertLinkStandsAlone(ask.Mail, "decide");
         await GiveRequiredAsync("decide", ask.Token);
         string shown = (await client.GetAsync($"/decide?k={ask.Token}")).MustBe(HttpStatusCode.OK).Json.GetProperty("contentHash").GetString()!;
-        string body = JsonSerializer.Serialize(new { decision = "approve", name = ask.Mail.To[0].Name, contentHash = shown });
-        DecisionReceipt receipt = (await client.PostAsync($"/decide?k={ask.Token}", body)).MustBe(HttpStatusCode.OK).Read<DecisionReceipt>();
+        JsonObject body = new() { ["decision"] = "approve", ["name"] = ask.Mail.To[0].Name, ["contentHash"] = shown };
+        DecisionReceipt receipt = (await _codes.PostAsync($"/decide?k={ask.Token}", body, ask.Mail.Recipient)).MustBe(HttpStatusCode.OK).Read<DecisionReceipt>();
         Assert.Equal(("recorded", file.CaseId, ask.Task, "approve"), (receipt.Result, receipt.CaseId, receipt.Task.ToString(), receipt.Decision));
         Deciders.Add(ask.Mail.Recipient);
     }

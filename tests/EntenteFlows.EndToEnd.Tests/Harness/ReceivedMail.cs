@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace EntenteFlows.EndToEnd.Tests.Harness;
 
 public sealed record MailAddress(string? Name, string Email);
 
 /// <param name="CustomArgs">What the app told the provider about the mail.</param>
-public sealed record ReceivedMail(
+public sealed partial record ReceivedMail(
     long Id,
     IReadOnlyList<MailAddress> To,
     string Subject,
@@ -22,5 +24,11 @@ public sealed record ReceivedMail(
     public IReadOnlyList<string> Tokens(string door) =>
         [.. Links.Where(l => l.AbsolutePath == $"/{door}" && l.Query.StartsWith("?k=", StringComparison.Ordinal)).Select(l => l.Query[3..]).Distinct()];
 
+    /// <summary>The code to decide with; null in a mail that brings none.</summary>
+    public string? Code => CodeLine().Match(Text) is { Success: true } line ? line.Groups["code"].Value : null;
+
     public string? Token(string door) => Tokens(door) is [string token, ..] ? token : null;
+
+    [GeneratedRegex(@"^Code\s?: (?<code>[0-9]{6})\s*$", RegexOptions.Multiline)]
+    private static partial Regex CodeLine();
 }

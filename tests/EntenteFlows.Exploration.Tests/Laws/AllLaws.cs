@@ -9,8 +9,12 @@ internal static class AllLaws
     {
         OutcomeLaw.OfStep(step);
         OrderLaw.OfStep(step);
-        RecordLaw.OfStep(step);
-        LinkLaw.OfStep(step);
+        CodeLaw.OfStep(step);
+        if (step.Accepted.Told is null)
+        {
+            RecordLaw.OfStep(step);
+            LinkLaw.OfStep(step);
+        }
         MessageLaw.OfStep(step);
         TimeLaw.OfStep(step);
         ChainLaw.OfStep(step);

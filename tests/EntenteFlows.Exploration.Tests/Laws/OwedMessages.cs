@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Domain.Forms;
 
 namespace EntenteFlows.Exploration.Tests.Laws;
 
@@ -22,7 +23,9 @@ internal static class OwedMessages
         MailboxConfirmed => [new(MessageKind.CaseOpened, Applicant)],
         TaskOpened e => [new(Asking(step, e), e.Person, e.Task)],
         TaskDelegated e => [new(MessageKind.DelegationReceipt, file.Task(e.Task).Person, e.Task)],
-        TaskMisdirected e => [new(MessageKind.WrongPerson, Message.Officer, e.Task)],
+        TaskDecided e => [new(MessageKind.DecisionReceipt, file.Task(e.Task).Person, e.Task)],
+        CodeAsked e => [new(MessageKind.TaskCode, file.Task(e.Task).Person, e.Task)],
+        TaskMisdirected e => [new(MessageKind.WrongPerson, Message.Officer, e.Task), new(MessageKind.WrongPersonReceipt, file.Task(e.Task).Person, e.Task)],
         TaskReassigned e => [new(MessageKind.TaskMovedOn, file.Task(e.Task).Person, e.Task)],
         TaskSuperseded { Successor: not null } e => [new(MessageKind.TaskTakenOver, file.Task(e.Task).Person, e.Task)],
         TaskSuperseded e when IsCalledOff(step, file, e, at) => [new(MessageKind.TaskCalledOff, file.Task(e.Task).Person, e.Task)],
@@ -36,6 +39,8 @@ internal static class OwedMessages
         CaseFellBehind when file.Behind is null => [new(MessageKind.CaseBehind, Applicant), new(MessageKind.CaseBehind, Message.Officer)],
         LinkRenewed e => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, e.Person, e.Task == 0 ? null : e.Task)],
         LinkRecovered => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, Applicant)],
+        AddressCorrected { ByOfficer: true } e when file.State is not CaseState.Unconfirmed && !EmailAddress.Same(e.Email, file.Applicant.Email) =>
+            [new(MessageKind.AddressCorrected, Applicant), new(MessageKind.AddressLeft, Applicant)],
         AddressCorrected => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.AddressCorrected, Applicant)],
         MessageUndelivered { Recipient: not Message.Officer } => [new(MessageKind.Undelivered, Message.Officer)],
         QuestionAsked e => [new(MessageKind.QuestionToApplicant, Applicant, e.Task)],

@@ -16,7 +16,7 @@ internal static class UndoLaw
             if (node.Now - decided >= TenMinutes)
                 continue;
             bool stands = Standing(rules, node, task, node.Now) is null;
-            List<int> others = [.. Since(node, task).Select(s => Actor(s.Command!, s.Before!.File)).OfType<int>()];
+            List<int> others = [.. Since(node, task).Select(Actor).OfType<int>()];
             bool inTime = !node.File.IsFinal && !task.Due.IsOver(node.Now);
             Law.Holds(!stands || (inTime && others.All(actor => actor == task.Person)), $"4: task {task.Number} is taken back although somebody has acted since", node);
             Law.Holds(stands || !inTime || others.Count > 0, $"4: task {task.Number} cannot be taken back although nothing has happened since", node);
@@ -31,6 +31,8 @@ internal static class UndoLaw
         node.Back.TakeWhile(n => n.Command is not DecideTask decided || decided.Task != task.Number).Where(n => n.Command is not null);
 
     /// <summary>The person's number; 0 for an officer, null where nobody acts.</summary>
+    private static int? Actor(Node step) => step.File.Recent[^1].Told is null ? Actor(step.Command!, step.Before!.File) : null;
+
     private static int? Actor(Command command, Case file) => command switch
     {
         DecideTask c => c.Person,
@@ -40,7 +42,7 @@ internal static class UndoLaw
         AskQuestion c => c.Person,
         AttachDocument c => c.Person,
         ReassignTask => 0,
-        AdvanceTime or ReportUndelivered or RenewLink or RecoverLink or CorrectAddressFor => null,
+        AdvanceTime or ReportUndelivered or AskCode or RenewLink or RecoverLink or CorrectAddressFor => null,
         _ => file.Person(Case.ApplicantNumber) is null ? null : Case.ApplicantNumber,
     };
 }

@@ -152,7 +152,7 @@ internal sealed class ProtocolRun
     private async Task<Handled> AskAsync(string actor, Command command)
     {
         var store = new GatedStore(_store, _schedule, actor);
-        var loop = new CommandLoop(store, new MemoryDocuments(_clock), _catalogue, new NoSubstitutions(), _clock, _entropy, store, _metrics, NullLogger<CommandLoop>.Instance);
+        var loop = new CommandLoop(store, new MemoryDocuments(_clock), _catalogue, new NoSubstitutions(), new NoCodes(), _clock, _entropy, store, _metrics, NullLogger<CommandLoop>.Instance);
         var desk = new CaseDesk(new Gated(_hub, _schedule, actor), loop, store, _due, _clock, NullLogger<CaseDesk>.Instance);
         return command is SubmitCase submit
             ? await desk.SubmitAsync(_workflow, submit, Cancellation)
@@ -176,7 +176,7 @@ internal sealed class ProtocolRun
     private async Task<object> RunActivityAsync(string actor, string name, object input)
     {
         var store = new GatedStore(_store, _schedule, actor);
-        var loop = new CommandLoop(store, new MemoryDocuments(_clock), _catalogue, new NoSubstitutions(), _clock, _entropy, store, _metrics, NullLogger<CommandLoop>.Instance);
+        var loop = new CommandLoop(store, new MemoryDocuments(_clock), _catalogue, new NoSubstitutions(), new NoCodes(), _clock, _entropy, store, _metrics, NullLogger<CommandLoop>.Instance);
         return name switch
         {
             nameof(AdvanceCase) => await new AdvanceCase(store, loop, _due, _index, store, _clock, NullLogger<AdvanceCase>.Instance).RunAsync((AdvanceInput)input, Cancellation),

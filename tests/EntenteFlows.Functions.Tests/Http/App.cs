@@ -28,12 +28,13 @@ internal sealed class App
     private readonly ServiceProvider _services;
 
     /// <param name="catalogue">Null: the real ones.</param>
-    public App(bool signInService = true, Catalogue? catalogue = null)
+    /// <param name="more">Settings.</param>
+    public App(bool signInService = true, Catalogue? catalogue = null, params IEnumerable<KeyValuePair<string, string?>> more)
     {
         catalogue ??= Definitions;
         Documents = new MemoryDocuments(Clock);
         IConfiguration settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null)])
+            .AddInMemoryCollection([new(ClientPrincipal.EnabledSetting, signInService ? "True" : null), .. more])
             .Build();
         Substitutions = new MemorySubstitutions(catalogue.Alliance);
         Desk = new MemoryDesk(catalogue, Clock, Substitutions);
@@ -52,6 +53,8 @@ internal sealed class App
             .AddSingleton<IStorageHealth>(Desk)
             .AddSingleton<ISubstitutions>(Substitutions)
             .AddSingleton<IMailboxes>(Desk)
+            .AddSingleton<ILimitCounts>(Counts)
+            .AddSingleton<IOpenTasks>(Desk)
             .AddSingleton<IPause>(new NoPause())
             .AddHttpDoors()
             .BuildServiceProvider();
@@ -67,6 +70,8 @@ internal sealed class App
     public MemoryDesk Desk { get; }
 
     public MemoryDocuments Documents { get; }
+
+    public MemoryCounts Counts { get; } = new();
 
     public MemoryLinks Links { get; } = new();
 

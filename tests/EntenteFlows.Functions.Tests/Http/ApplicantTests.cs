@@ -192,7 +192,11 @@ public sealed class ApplicantTests
         Case file = kind == "confirm" ? await _app.SubmittedAsync() : await _app.OpenAsync();
         string address = kind switch { "confirm" => _app.Links.Confirm(file).PathAndQuery, "track" => _app.OwnAddress(), _ => _app.DecideAddress() };
 
-        Reply posted = await _app.PostFormAsync("/renew?k=" + Story.Token(address), []);
+        int before = _app.Desk.Commands;
+        Reply untouched = await _app.PostFormAsync("/renew?k=" + Story.Token(address), []);
+        Assert.Equal((422, Story.Token(address)), (untouched.Status, untouched.Shows<RenewView>().Token));
+        Assert.Equal(before, _app.Desk.Commands);
+        Reply posted = await _app.PostFormAsync("/renew?k=" + Story.Token(address), [new("confirm", "true")]);
         Assert.Equal(303, posted.Status);
         Assert.StartsWith($"/{kind}?k=", posted.Headers.Location.ToString(), StringComparison.Ordinal);
         (await _app.GetAsync(posted.Headers.Location.ToString())).Shows<RenewedView>();
@@ -207,7 +211,7 @@ public sealed class ApplicantTests
         ProblemView view = (await _app.GetAsync(address)).Shows<ProblemView>();
 
         Assert.Equal("link-expired", view.Slug);
-        Assert.Null(view.RenewHref);
+        Assert.Null(view.RenewToken);
         Assert.Equal("/?lang=en", view.Onward?.Href);
     }
 }

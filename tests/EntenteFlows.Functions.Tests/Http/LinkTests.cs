@@ -123,17 +123,24 @@ public sealed class LinkTests
         Assert.Equal(status == 303, _app.Desk.Only.Tasks.Any(t => t.State is TaskState.Approved));
     }
 
-    [Fact]
-    public async Task Behind_a_proxy_the_public_name_counts()
+    [Theory]
+    [InlineData("https://flows.example.org", 303)]
+    [InlineData("http://flows.example.org", 403)]
+    [InlineData("https://flows.example.org.evil.example", 403)]
+    [InlineData("https://evil.example", 403)]
+    [InlineData("null", 403)]
+    public async Task Behind_a_proxy_the_public_name_counts_and_no_header_that_names_another(string origin, int status)
     {
-        await _app.OpenAsync();
-        Reply reply = await _app.PostFormAsync(_app.DecideAddress(), [new("decision", "approve"), new("name", "Margaret Whitcombe")], with: r =>
+        App app = new(more: new KeyValuePair<string, string?>(SignedLinks.BaseAddressSetting, "https://flows.example.org/"));
+        await app.OpenAsync();
+        Reply reply = await app.PostFormAsync(app.DecideAddress(), [new("decision", "approve"), new("name", "Margaret Whitcombe")], with: r =>
         {
-            r.Headers.Origin = "https://flows.example.org";
-            r.Headers["X-Forwarded-Host"] = "flows.example.org";
+            r.Headers.Origin = origin;
+            r.Headers["X-Forwarded-Host"] = "evil.example";
+            r.Headers["X-Original-Host"] = "evil.example";
         });
 
-        Assert.Equal(303, reply.Status);
+        Assert.Equal(status, reply.Status);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Tests.Http;
 
 /// <summary>A desk without storage or orchestration, over the real rules. Can be told to be out of order.</summary>
-internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, MemorySubstitutions substitutions) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth, IMailboxes
+internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, MemorySubstitutions substitutions) : ICaseDesks, ICaseDesk, ICaseRecords, IStorageHealth, IMailboxes, IOpenTasks
 {
     private readonly Dictionary<CaseId, Case> _cases = [];
     private readonly Dictionary<CaseId, List<RecordedEvent>> _events = [];
@@ -80,6 +80,17 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
     public Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation) =>
         Task.FromResult<RuntimeStatus?>(new RuntimeStatus(id.ToString(), "Running", clock.GetUtcNow(), clock.GetUtcNow(), _cases[id].Version, _cases[id].Messages, null));
 
+    public Task<IReadOnlyList<OpenTask>> OfAsync(string email, int most, CancellationToken cancellation) => Fault is null
+        ? Task.FromResult<IReadOnlyList<OpenTask>>(
+        [
+            .. from file in _cases.Values
+               from task in file.Tasks
+               where task.State is TaskState.Open && EmailAddress.Same(file.Person(task.Person).Email, email)
+               orderby task.Due.At
+               select new OpenTask(file.Id, task.Number, task.Due.At),
+        ])
+        : throw Fault;
+
     public Task<IReadOnlyList<CaseId>> CasesOfAsync(string email, int most, CancellationToken cancellation)
     {
         LastMost = most;
@@ -102,14 +113,15 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
             return new Handled.Refused(refusal, file);
 
         Moment moment = new(clock.GetUtcNow(), [.. SHA256.HashData(BitConverter.GetBytes(++_commands))]);
-        switch (CaseDecider.Decide(new Rules(workflow, catalogue.Alliance) { Substitutions = substitutions.All }, file, command, moment))
+        Rules rules = new(workflow, catalogue.Alliance) { Substitutions = substitutions.All, CodeMatches = file is not null && Matches(file, command) };
+        switch (CaseDecider.Decide(rules, file, command, moment))
         {
             case Decision.Accepted accepted:
                 Recorded recorded = CaseLedger.Record(file, command, accepted, moment);
                 _cases[id] = recorded.After;
                 Keep(_events, id, recorded.Events);
                 Keep(_messages, id, recorded.Messages.Select(m => new MessageStatus(m, "sent", moment.Now, 1)));
-                return new Handled.Done(recorded.After, moment.Now, Repeated: false);
+                return accepted.Told is { } told ? new Handled.Refused(told, recorded.After) : new Handled.Done(recorded.After, moment.Now, Repeated: false);
             case Decision.Nothing { Earlier: var earlier }:
                 return new Handled.Done(file!, earlier?.At ?? moment.Now, Repeated: true);
             case Decision.Refused refused:
@@ -118,6 +130,13 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
                 throw new InvalidOperationException("A decision that nobody knows.");
         }
     }
+
+    private static bool Matches(Case file, Command command) => command switch
+    {
+        DecideTask { Code: { } code } c => MemoryLinks.CodeOf(file.Task(c.Task)) == code.Digits,
+        DelegateTask { Code: { } code } c => MemoryLinks.CodeOf(file.Task(c.Task)) == code.Digits,
+        _ => false,
+    };
 
     private static void Keep<T>(Dictionary<CaseId, List<T>> kept, CaseId id, IEnumerable<T> more)
     {

@@ -27,6 +27,13 @@ internal sealed class MemoryLinks : ILinks
 
     public Uri Decide(Case file, CaseTask task) => Address("/decide", new Capability(LinkPurpose.Decide, file.Id, task.Number, task.Person, task.Attempt));
 
+    public Uri Receipt(Case file, CaseTask task) => Decide(file, task);
+
+    /// <summary>The right code is the number of the code asked for; all zeros but that.</summary>
+    public string Code(Case file, CaseTask task) => CodeOf(task)!;
+
+    public static string? CodeOf(CaseTask task) => task.Code is { } code ? code.Number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture) : null;
+
     public Uri Manage(Case file) => new($"http://localhost:7071/manage/cases/{file.Id}");
 
     private Uri Address(string path, Capability capability) => new($"http://localhost:7071{path}?k={Seal(capability)}");

@@ -85,7 +85,7 @@ public sealed partial class ServiceTests
     {
         Reply reply = await _app.SendAsync(method, address, "text/html", method == "POST" ? "application/x-www-form-urlencoded" : null, []);
 
-        Assert.Contains("default-src 'none'", reply.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        AllSafe.In(reply.Headers);
         Assert.Equal("no-store", reply.Headers.CacheControl);
     }
 
@@ -141,13 +141,27 @@ public sealed partial class ServiceTests
         {
             Reply reply = await _app.GetAsync(asset.Path);
             Assert.Equal((200, asset.ContentType), (reply.Status, reply.ContentType));
+            AllSafe.In(reply.Headers);
             Assert.Contains("immutable", reply.Headers.CacheControl.ToString(), StringComparison.Ordinal);
             Reply known = await _app.GetAsync(asset.Path, with: r => r.Headers.IfNoneMatch = asset.ETag);
             Assert.Equal((304, ""), (known.Status, known.Body));
+            AllSafe.In(known.Headers);
         }
 
         foreach (string path in (string[])["/assets/", "/assets/nothing.css", "/assets/../host.json", "/assets/x" + PageAssets.Stylesheet.Path])
             Assert.Equal(404, (await _app.GetAsync(path)).Status);
+    }
+
+    [Theory]
+    [InlineData("http", false)]
+    [InlineData("https", true)]
+    public async Task Browsers_are_held_to_https_where_it_is_spoken(string scheme, bool held)
+    {
+        foreach (string address in (string[])["/", "/health/live", "/apply/nothing-like-this", PageAssets.Stylesheet.Path])
+        {
+            Reply reply = await _app.GetAsync(address, with: r => r.Scheme = scheme);
+            Assert.Equal(held ? "max-age=63072000; includeSubDomains" : "", reply.Headers.StrictTransportSecurity.ToString());
+        }
     }
 
     [Fact]

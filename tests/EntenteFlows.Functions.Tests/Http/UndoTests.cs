@@ -51,7 +51,7 @@ public sealed class UndoTests
         string decide = _app.DecideAddress();
         Reply posted = await _app.PostFormAsync(decide, [new("decision", "approve"), new("name", "A")]);
         string receipt = posted.Headers.Location.ToString();
-        Assert.Equal(10, (await _app.GetAsync(receipt)).Shows<DecidedView>().UndoMinutes);
+        Assert.Equal(_app.Clock.GetUtcNow() + DecisionUndo.Window, (await _app.GetAsync(receipt)).Shows<DecidedView>().UndoUntil?.At);
 
         Reply unticked = await _app.PostFormAsync(Undo(decide), []);
         Assert.Equal((422, true), (unticked.Status, unticked.Shows<DecidedView>().Unticked));
@@ -69,7 +69,7 @@ public sealed class UndoTests
         Reply posted = await _app.PostFormAsync(decide, [new("decision", "approve"), new("name", "A")]);
         _app.Clock.Advance(DecisionUndo.Window);
 
-        Assert.Null((await _app.GetAsync(posted.Headers.Location.ToString())).Shows<DecidedView>().UndoMinutes);
+        Assert.Null((await _app.GetAsync(posted.Headers.Location.ToString())).Shows<DecidedView>().UndoUntil);
         Reply late = await _app.PostJsonAsync(Undo(decide), Yes);
         Assert.Equal((410, "undo-too-late"), (late.Status, late.Problem()));
         Assert.Equal("undo-too-late", (await _app.PostFormAsync(Undo(decide), [])).Shows<ProblemView>().Slug);

@@ -65,6 +65,18 @@ public sealed class CheckSettingsTests
         Assert.DoesNotContain("vault.example.org", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("LimitOfForgedLinks", "-1")]
+    [InlineData("LimitOfSubmissions", "many")]
+    [InlineData("LimitWindowMinutes", "0")]
+    [InlineData("LimitWindowMinutes", "1441")]
+    public async Task A_limit_that_is_no_number_in_its_range_stops_the_start(string name, string value)
+    {
+        _settings[name] = value;
+
+        Assert.Contains(name, (await Assert.ThrowsAsync<InvalidOperationException>(StartAsync)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_is_found_before_the_worker_tells_its_host_that_it_is_there()
     {

@@ -88,7 +88,7 @@ public sealed class CaseIndexTests(AzuriteFixture azurite)
         var store = new CaseStore(tables);
         var world = new CaseWorld(store);
         await world.OpenAsync();
-        var index = new CaseIndex(tables, world.Catalogue);
+        var index = new CaseIndex(tables, new MailboxHash(tables), world.Catalogue);
         var prepare = new PrepareStorage(tables, index, new RebuildIndex(tables, store, index, NullLogger<RebuildIndex>.Instance));
         Assert.Empty((await index.ListAsync(All, Cancellation)).Rows);
 
@@ -100,7 +100,11 @@ public sealed class CaseIndexTests(AzuriteFixture azurite)
         Assert.True(await index.IsWholeAsync(Cancellation));
     }
 
-    private async Task<ICaseIndex> MakeAsync() => new CaseIndex(await AzuriteTables.MakeAsync(azurite), _world.Catalogue);
+    private async Task<ICaseIndex> MakeAsync()
+    {
+        CaseTables tables = await AzuriteTables.MakeAsync(azurite);
+        return new CaseIndex(tables, new MailboxHash(tables), _world.Catalogue);
+    }
 
     /// <summary>The nth case, submitted n hours after the first.</summary>
     private static async Task<Case> ACaseAsync(int n)

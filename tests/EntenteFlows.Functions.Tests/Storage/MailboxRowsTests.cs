@@ -18,7 +18,7 @@ public sealed class MailboxRowsTests(AzuriteFixture azurite)
     public async Task A_mailbox_has_its_newest_cases_first_however_its_address_is_written()
     {
         CaseTables tables = await AzuriteTables.MakeAsync(azurite);
-        var index = new CaseIndex(tables, _world.Catalogue);
+        var index = new CaseIndex(tables, new MailboxHash(tables), _world.Catalogue);
         for (int n = 1; n <= 3; n++) await index.UpdateAsync(await ACaseAsync(n), Cancellation);
         await index.UpdateAsync(WithMail(await ACaseAsync(4), "grace@ox.example.org"), Cancellation);
 
@@ -31,7 +31,7 @@ public sealed class MailboxRowsTests(AzuriteFixture azurite)
     public async Task A_corrected_address_takes_the_case_along_and_an_erased_one_leaves_nothing()
     {
         CaseTables tables = await AzuriteTables.MakeAsync(azurite);
-        var index = new CaseIndex(tables, _world.Catalogue);
+        var index = new CaseIndex(tables, new MailboxHash(tables), _world.Catalogue);
         Case file = await ACaseAsync(1);
         await index.UpdateAsync(file, Cancellation);
         Case corrected = WithMail(file, "ada.l@ox.example.org");
@@ -55,7 +55,7 @@ public sealed class MailboxRowsTests(AzuriteFixture azurite)
         CaseTables one = await AzuriteTables.MakeAsync(azurite);
         CaseTables other = await AzuriteTables.MakeAsync(azurite);
         foreach (CaseTables tables in (CaseTables[])[one, other])
-            await new CaseIndex(tables, _world.Catalogue).UpdateAsync(await ACaseAsync(1), Cancellation);
+            await new CaseIndex(tables, new MailboxHash(tables), _world.Catalogue).UpdateAsync(await ACaseAsync(1), Cancellation);
 
         List<string> keys = await KeysAsync(one);
         Assert.DoesNotContain(keys, k => k.Contains('@') || k.Contains("ox.example", StringComparison.OrdinalIgnoreCase));
@@ -68,13 +68,13 @@ public sealed class MailboxRowsTests(AzuriteFixture azurite)
     {
         CaseTables tables = await AzuriteTables.MakeAsync(azurite);
         Case[] files = [await ACaseAsync(1), await ACaseAsync(2), await ACaseAsync(3)];
-        await Task.WhenAll(files.Select(f => new MailboxRows(tables).UpdateAsync(f, Cancellation)));
+        await Task.WhenAll(files.Select(f => new MailboxRows(tables, new MailboxHash(tables)).UpdateAsync(f, Cancellation)));
 
         Assert.Equal("3 2 1", await OfAsync(tables, Mail, 20));
     }
 
     private static async Task<string> OfAsync(CaseTables tables, string email, int most) =>
-        string.Join(' ', (await new MailboxRows(tables).CasesOfAsync(email, most, Cancellation)).Select(id => (int)id.Value));
+        string.Join(' ', (await new MailboxRows(tables, new MailboxHash(tables)).CasesOfAsync(email, most, Cancellation)).Select(id => (int)id.Value));
 
     private static async Task<List<string>> KeysAsync(CaseTables tables)
     {

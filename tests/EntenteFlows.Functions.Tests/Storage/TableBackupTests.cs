@@ -149,7 +149,7 @@ public sealed class TableBackupTests(AzuriteFixture azurite)
         var world = new CaseWorld(new CaseStore(tables));
         Case file = await world.ApprovedAsync();
         await new DueRows(tables).AddAsync(Id, file.EraseAt!.Value, Cancellation);
-        await new CaseIndex(tables, world.Catalogue).UpdateAsync(file, Cancellation);
+        await new CaseIndex(tables, new MailboxHash(tables), world.Catalogue).UpdateAsync(file, Cancellation);
         await new SubstitutionRows(tables, world.Catalogue.Alliance, _clock).AddAsync(
             new Substitution("0a", TestAlliance.Oxford, "ann@ox.example.org", new Holder("Bob", "bob@ox.example.org", Language.English), Day, Day, "Europe/London"), Cancellation);
         return tables;

@@ -26,7 +26,7 @@ public sealed class StorageOperationTests(AzuriteFixture azurite)
         using Measured measured = new(meters);
         CaseTables tables = await AzuriteTables.MakeAsync(azurite, before: new CountOperations(new CaseMetrics(meters, TimeProvider.System)));
         CaseWorld world = new(new CaseStore(tables));
-        CaseIndex index = new(tables, world.Catalogue);
+        CaseIndex index = new(tables, new MailboxHash(tables), world.Catalogue);
         DueRows due = new(tables);
 
         StoredCase stored = await SubmittedAsync(world);

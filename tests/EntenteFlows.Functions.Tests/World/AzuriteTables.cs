@@ -25,7 +25,7 @@ internal static class AzuriteTables
         }
         var names = new TableNames($"T{Environment.ProcessId}x{Interlocked.Increment(ref _made)}");
         var plain = new TableServiceClient(azurite.ConnectionString);
-        foreach (string table in (string[])[names.Cases, names.Due, names.CaseIndex, names.Substitutions])
+        foreach (string table in (string[])[names.Cases, names.Due, names.CaseIndex, names.Substitutions, names.Limits])
             await plain.CreateTableIfNotExistsAsync(table, CaseWorld.Cancellation);
         return new CaseTables(new TableServiceClient(azurite.ConnectionString, options), names);
     }

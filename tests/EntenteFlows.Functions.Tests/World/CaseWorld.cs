@@ -50,7 +50,7 @@ internal sealed class CaseWorld
         Faults = new FaultyCaseStore(store ?? new MemoryCaseStore());
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
-        Loop = new CommandLoop(Faults, Documents, Catalogue, substitutions, Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
+        Loop = new CommandLoop(Faults, Documents, Catalogue, substitutions, new NoCodes(), Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
         Desk = new CaseDesk(Orchestrations, Loop, Faults, Due, Clock, NullLogger<CaseDesk>.Instance);
         Advance = new AdvanceCase(Faults, Loop, Due, Index, Pause, Clock, NullLogger<AdvanceCase>.Instance);
     }

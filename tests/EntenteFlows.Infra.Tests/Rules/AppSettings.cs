@@ -24,6 +24,7 @@ internal static class AppSettings
             ["OTEL_TRACES_SAMPLER"] = "microsoft.fixed_percentage",
             ["OTEL_TRACES_SAMPLER_ARG"] = "1.0",
             ["PublicBaseAddress"] = d.Which is TestEnvironment.ProductionBehindFrontDoor ? "https://flows.example.org" : $"{d.The(Types.App).Name}', '2025-03-01').defaultHostName))]",
+            ["ClientAddressHeader"] = d.Which is TestEnvironment.ProductionBehindFrontDoor ? "X-Azure-SocketIP" : "",
             ["MailFrom"] = TestSettings.MailFrom,
             ["OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"] = ClientId(d),
         };

@@ -52,7 +52,7 @@ internal sealed class TestAccount
         foreach (RecordedEvent happened in story.Log) await account.PutAsync(EventRow.Of(Story.Id, happened));
         foreach (Message message in story.Messages) await account.PutAsync(MessageRow.Of(Story.Id, message, Trace));
         if (CaseSchedule.NextDue(story.File) is { } at) await new DueRows(account.Tables).AddAsync(Story.Id, at, Cancellation);
-        await new CaseIndex(account.Tables, RealDefinitions.Catalogue).UpdateAsync(story.File, Cancellation);
+        await new CaseIndex(account.Tables, new MailboxHash(account.Tables), RealDefinitions.Catalogue).UpdateAsync(story.File, Cancellation);
         await new SubstitutionRows(account.Tables, RealDefinitions.Catalogue.Alliance, account.Clock).AddAsync(
             new Substitution("0a", "oxford", "away@ox.ac.uk", new Holder("Stand In", "standin@ox.ac.uk", Language.English), new DateOnly(2027, 3, 1), new DateOnly(2027, 3, 5), "Europe/London"),
             Cancellation);

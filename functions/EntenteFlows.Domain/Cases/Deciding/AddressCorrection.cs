@@ -1,3 +1,6 @@
+using System.Globalization;
+using EntenteFlows.Domain.Forms;
+
 namespace EntenteFlows.Domain.Cases.Deciding;
 
 /// <summary>
@@ -37,8 +40,15 @@ internal static class AddressCorrection
         if (email == file.Applicant.Email)
             return new Decision.Nothing(null);
 
-        turn.Happened(new AddressCorrected(turn.Now, EntropyDraw.Attempt(turn.Moment, 0), file.OwnAttempt, officer is not null, email, officer, reason));
+        // A mailbox that was shown to be the applicant's is not taken from them behind their back.
+        bool tellsFormer = officer is not null && file.State is not CaseState.Unconfirmed && !EmailAddress.Same(email, file.Applicant.Email);
+        turn.Happened(new AddressCorrected(turn.Now, EntropyDraw.Attempt(turn.Moment, 0), file.OwnAttempt, officer is not null, email, officer, reason)
+        {
+            TellsFormer = tellsFormer ? true : null,
+        });
         turn.TellApplicant(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.AddressCorrected);
+        if (tellsFormer)
+            turn.Tell(MessageKind.AddressLeft, Case.ApplicantNumber, about: turn.File.FormerAddresses!.Count.ToString(CultureInfo.InvariantCulture));
         return turn.Outcome();
     }
 }

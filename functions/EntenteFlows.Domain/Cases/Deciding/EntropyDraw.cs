@@ -21,6 +21,9 @@ internal static class EntropyDraw
         return drawn == 0 ? 1 : drawn;
     }
 
+    /// <summary>Of a code.</summary>
+    public static ulong Nonce(Moment moment) => BinaryPrimitives.ReadUInt64BigEndian(Of(moment, "code", 0));
+
     /// <summary>Thirty random bits, for people to read out.</summary>
     public static string Reference(Moment moment) =>
         string.Concat(Of(moment, "reference", 0).Take(ReferenceLength).Select(b => Base32[b % Base32.Length]));

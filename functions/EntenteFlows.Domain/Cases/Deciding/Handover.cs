@@ -12,9 +12,11 @@ internal static class Handover
         CaseTask task = turn.File.Task(command.Task);
         if (Refuse(turn, task, command) is { } refusal)
             return Turn.Refused(refusal);
+        if (CodeCheck.Refuse(turn, task, command.Code, command.Name) is { } withoutCode)
+            return withoutCode;
 
         string onBehalfOf = task.OnBehalfOf ?? turn.File.Person(task.Person).Name;
-        turn.Happened(new TaskDelegated(turn.Now, task.Number, TaskOpening.NextNumber(turn), command.Name.Trim(), command.Reason.Trim()));
+        turn.Happened(new TaskDelegated(turn.Now, task.Number, TaskOpening.NextNumber(turn), command.Name.Trim(), command.Reason.Trim()) { Assurance = CodeCheck.Confirmed(turn, task) });
         TaskOpening.InPlaceOf(
             turn, task, new Choice(NewHolderCheck.HolderOf(turn, task, command.To), onBehalfOf, []),
             AssignmentCause.Delegation, Term.RestOf(task), MessageKind.TaskDelegated);

@@ -23,6 +23,7 @@ internal static class Misdirection
         if (choice is not null)
             TaskOpening.InPlaceOf(turn, task, choice, AssignmentCause.WrongPerson, Term.RestOfButEnough(turn, task), MessageKind.TaskRedirected);
         turn.Tell(MessageKind.WrongPerson, Message.Officer, task.Number);
+        turn.Tell(MessageKind.WrongPersonReceipt, task.Person, task.Number);
         if (choice is null)
             EndWithoutAnybody(turn, task);
         return turn.Outcome();

@@ -12,10 +12,18 @@ internal static class TaskDecision
             return new Decision.Nothing(earlier);
         if (Refuse(turn, command) is { } refusal)
             return Turn.Refused(refusal);
+        CaseTask task = turn.File.Task(command.Task);
+        // Last: a code is mailed, and counted, only for what would be recorded with it.
+        if (CodeCheck.Refuse(turn, task, command.Code, command.Name) is { } withoutCode)
+            return withoutCode;
 
         turn.Happened(new TaskDecided(
             turn.Now, command.Task, command.Verdict, Shown(turn, command.Task), command.Name.Trim(), GivenText.Of(command.Reason),
-            GivenText.Of(command.Note)));
+            GivenText.Of(command.Note))
+        {
+            Assurance = CodeCheck.Confirmed(turn, task),
+        });
+        turn.Tell(MessageKind.DecisionReceipt, task.Person, task.Number);
         if (command.Verdict is Verdict.Return)
             Return.Carry(turn, turn.File.Task(command.Task), command.Fields ?? []);
         else

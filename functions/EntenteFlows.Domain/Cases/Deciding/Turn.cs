@@ -34,12 +34,13 @@ internal sealed class Turn(Rules rules, Case? before, Moment moment)
 
     public void TellApplicant(MessageKind kind, int? task = null) => Tell(kind, Case.ApplicantNumber, task);
 
-    public Decision Outcome()
+    /// <param name="told">As <see cref="Decision.Accepted.Told"/>.</param>
+    public Decision Outcome(Refusal? told = null)
     {
         if (events.Count == 0)
             return new Decision.Nothing(null);
         PlanWatch.Compare(this);
-        return new Decision.Accepted(events, messages);
+        return new Decision.Accepted(events, messages) { Told = told };
     }
 
     /// <summary>The same command by the same person was recorded before.</summary>

@@ -18,12 +18,12 @@ internal sealed class StageReader(WorkflowContext context)
 
     private StageTemplate ReadTemplate(YamlNode node)
     {
-        YamlMap map = YamlMap.Read(context.Source, node, "a stage", "id", "title", "asked", "forEach", "after", "when", "gate", "party", "ask", "rule", "deadline", "shows");
+        YamlMap map = YamlMap.Read(context.Source, node, "a stage", "id", "title", "asked", "forEach", "after", "when", "gate", "party", "ask", "rule", "deadline", "shows", "assurance");
         string id = Identifier.Hyphenated(map, "id");
         GroupDefinition? group = Group(map);
         IReadOnlyList<(string Text, YamlNode Node)> after = map.Texts("after");
         StageDefinition stage = map.Has("gate") ? FromTable(map, id, group) : Ordinary(map, id, group);
-        return new StageTemplate(stage with { After = [.. after.Select(a => a.Text)], Shows = Shows(map) }, group, node, after);
+        return new StageTemplate(stage with { After = [.. after.Select(a => a.Text)], Shows = Shows(map), Assurance = AssuranceOf(map) }, group, node, after);
     }
 
     private GroupDefinition? Group(YamlMap stage)
@@ -43,6 +43,20 @@ internal sealed class StageReader(WorkflowContext context)
         foreach ((string section, YamlNode node) in shown.Where(s => context.Form.Sections.All(f => f.Id != s.Text)))
             context.Source.Wrong(node, $"there is no section '{section}'; sections are: {string.Join(", ", context.Form.Sections.Select(f => f.Id))}");
         return [.. shown.Select(s => s.Text)];
+    }
+
+    private Assurance AssuranceOf(YamlMap stage)
+    {
+        switch (stage.Optional("assurance"))
+        {
+            case null or YamlScalarNode { Value: "standard" }:
+                return Assurance.Standard;
+            case YamlScalarNode { Value: "high" }:
+                return Assurance.High;
+            case { } node:
+                context.Source.Wrong(node, "'assurance' of a stage is standard (the link is enough to decide) or high (a code mailed separately is asked for as well)");
+                return Assurance.Standard;
+        }
     }
 
     private StageDefinition Ordinary(YamlMap map, string id, GroupDefinition? group)

@@ -6,6 +6,7 @@ using EntenteFlows.Pages.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 
 namespace EntenteFlows.Functions.Http.Answers;
 
@@ -33,6 +34,15 @@ public static class Answer
         Handled.Unknown => Problem(visit, Problems.Problem.Unavailable),
         _ => Problem(visit, Problems.Problem.NotRecorded),
     };
+
+    /// <summary>A form came too often. What was typed is kept on the page, so that it can be sent again without typing it anew.</summary>
+    public static IResult TooMany(Visit visit, TimeSpan wait, IEnumerable<KeyValuePair<string, StringValues>> posted)
+    {
+        Problem problem = Problems.Problem.TooMany(wait);
+        return visit.WantsJson
+            ? Problem(visit, problem)
+            : new Delayed(Page<ProblemPage>(ProblemView.RateLimited(visit.Frame, wait) with { Held = [.. posted.SelectMany(f => f.Value, (f, value) => new HeldInput(f.Key, value ?? ""))] }, problem.Kind.Status), wait);
+    }
 
     public static IResult Problem(Visit visit, ProblemKind kind) => Problem(visit, Problems.Problem.Of(kind));
 
@@ -63,7 +73,7 @@ public static class Answer
             "too-large" => ProblemView.TooLarge(frame),
             "media-type" => ProblemView.MediaType(frame),
             "invalid" => ProblemView.Fields(frame),
-            "rate-limited" => ProblemView.RateLimited(frame),
+            "rate-limited" => ProblemView.RateLimited(frame, problem.RetryAfter ?? TimeSpan.Zero),
             "fault" => ProblemView.Fault(frame, problem.Correlation!),
             "not-recorded" => ProblemView.NotRecorded(frame, problem.Correlation),
             "unavailable" => ProblemView.Unavailable(frame, problem.Correlation),

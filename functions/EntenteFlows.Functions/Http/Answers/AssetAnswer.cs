@@ -9,9 +9,12 @@ public sealed class AssetAnswer(PageAsset asset) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         HttpResponse response = httpContext.Response;
+        SafeHeaders.Put(httpContext);
+        // What a stylesheet loads needs to know of no page.
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers.Vary = default;
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         response.Headers.ETag = asset.ETag;
-        response.Headers.XContentTypeOptions = "nosniff";
         if (httpContext.Request.Headers.IfNoneMatch.ToString().Contains(asset.ETag, StringComparison.Ordinal))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

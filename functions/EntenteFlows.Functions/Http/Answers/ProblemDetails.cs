@@ -1,3 +1,4 @@
+using EntenteFlows.Functions.Http.Cases;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Pages.Views;
 
@@ -7,6 +8,9 @@ namespace EntenteFlows.Functions.Http.Answers;
 /// <param name="CorrelationId">To quote when asking for help; null where nothing failed inside.</param>
 public sealed record ProblemDetails(string Type, string Title, int Status, string Detail, IReadOnlyList<ErrorDetails>? Errors, string? CorrelationId)
 {
+    /// <summary>For <c>code-required</c>; absent otherwise.</summary>
+    public CodeShape? Code { get; init; }
+
     public const string ContentType = "application/problem+json";
 
     public static ProblemDetails Of(Problem problem, ProblemView view) => new(
@@ -15,7 +19,10 @@ public sealed record ProblemDetails(string Type, string Title, int Status, strin
         problem.Kind.Status,
         string.Join(' ', [.. view.Happened, view.Todo]),
         problem.Errors.Count == 0 ? null : [.. problem.Errors.Select(e => new ErrorDetails(e.Pointer, e.Code, e.Detail.In(view.Frame.Language)))],
-        problem.Correlation);
+        problem.Correlation)
+    {
+        Code = problem.Code,
+    };
 }
 
 /// <param name="Detail">In the language of the request.</param>

@@ -9,7 +9,7 @@ namespace EntenteFlows.Functions.Http.Cases;
 /// <param name="MayAsk">False while an answer is awaited, or when as many were asked as one task may.</param>
 /// <param name="ContentHash">Of the content shown; sent back with the decision it makes sure that nothing changed in between.</param>
 /// <param name="Changes">For somebody asked again: what is otherwise since the last decision in this place; absent where nothing is.</param>
-/// <param name="Assurance">What it takes to decide: <c>standard</c>, the link alone.</param>
+/// <param name="Assurance">What it takes to decide: <c>standard</c>, the link alone; <c>high</c>, a code mailed separately as well.</param>
 public sealed record DecideShape(
     string CaseId, string Reference, string Workflow, int Task, string Stage, string Asked, string StandsFor, DateTimeOffset DueAt, string Zone,
     ApplicationShape Application, IReadOnlyList<GateShape> Gates, IReadOnlyList<TaskShape> Others, IReadOnlyList<DocumentShape> Documents, string ContentHash, string Assurance,

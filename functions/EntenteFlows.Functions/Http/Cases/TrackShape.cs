@@ -22,6 +22,9 @@ public sealed record TrackShape(
     /// <summary>What goes on after an approval; null where nothing does.</summary>
     public AfterShape? After { get; init; }
 
+    /// <summary>What happened, the youngest first, as far as this link is told.</summary>
+    public IReadOnlyList<HistoryShape> History { get; init; } = [];
+
     public static TrackShape Of(TrackView view, Case file) => new(
         view.CaseId, view.Reference, view.Workflow, view.Version, view.State, view.Reason, file.SubmittedAt, file.ClosedAt, DueShape.Of(view.ActBy),
         view.Can, [.. view.Documents.Select(DocumentShape.Of)], [.. view.Stages.Select(StageShape.Of)], view.Returns.Count > 0 ? [.. view.Returns.Select(ReturnShape.Of)] : null, CasePlanShape.Of(view.Plan),
@@ -29,5 +32,10 @@ public sealed record TrackShape(
     {
         CancelledAt = file.After?.CancelledAt,
         After = AfterShape.Of(view.After, view.Offers),
+        History = [.. view.History.Select(h => new HistoryShape(h.At, h.Text))],
     };
 }
+
+/// <param name="At">UTC instant.</param>
+/// <param name="Text">In the language of the answer, by role and institution.</param>
+public sealed record HistoryShape(DateTimeOffset At, string Text);

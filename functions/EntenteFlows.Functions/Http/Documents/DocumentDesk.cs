@@ -4,6 +4,7 @@ using EntenteFlows.Domain.Documents;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
@@ -15,7 +16,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Documents;
 
 /// <summary>Takes and gives files for the doors of links.</summary>
-public sealed class DocumentDesk(LinkDesk desk, IDocuments documents)
+public sealed class DocumentDesk(LinkDesk desk, RateLimits limits, IDocuments documents)
 {
     /// <summary>The file of a slot, for a link that sees it.</summary>
     public Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, string slotId) =>
@@ -36,7 +37,7 @@ public sealed class DocumentDesk(LinkDesk desk, IDocuments documents)
     public async Task<IResult> AttachAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, string slotId)
     {
         if (desk.Open(visit, purposes) is not { } link)
-            return desk.Untrue(visit, purposes);
+            return await desk.UntrueAsync(visit, purposes);
         CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
         if (await desk.ReadAsync(link, client, cancellation) is not { } linked)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
@@ -65,6 +66,8 @@ public sealed class DocumentDesk(LinkDesk desk, IDocuments documents)
         // Decided beforehand on the case as it was read, so that nothing is stored for a link that may not give it. What counts is decided when it is recorded.
         if (Foreseen(linked, command) is Decision.Refused refused)
             return Answer.Problem(visit, DocumentProblem.Of(refused.Refusal, type, slot));
+        if (await limits.CountAsync(Limit.Uploads, link) is { } wait)
+            return Answer.Problem(visit, Problem.TooMany(wait));
         await documents.StoreAsync(link.Case, sent.Sha256, sent.Content, visit.Request.HttpContext.RequestAborted);
         return await desk.HandleAsync(visit, client, link, command, (told, done) => Attached(told, done, slot));
     }

@@ -30,11 +30,6 @@ public sealed record Viewer(string Name, IReadOnlySet<Role> Roles, string? Insti
     /// <summary>Whether anything may be changed at all, by somebody who can be named.</summary>
     public bool Acts => (Roles.Contains(Role.Admin) || IsOfficer) && !string.IsNullOrWhiteSpace(Name);
 
-    /// <summary>
-    /// Whether tasks of this institution may be given to others, absences entered, and cases changed whose home it is. Looking at cases, as an auditor does, is not enough.
-    /// </summary>
-    public bool MayActFor(string? institution) => Roles.Contains(Role.Admin) || (IsOfficer && Institution == institution);
-
     /// <summary>The same person as the pages know it; they show an officer the reasons and notes of the own institution only, and an auditor none.</summary>
     public SignedIn OnPage() => new(Name, [.. Roles.Order().Select(r => r.ToString())], IsOfficer ? Institution : null, Roles.Contains(Role.Admin))
     {

@@ -65,15 +65,22 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
 
     private async Task<IResult> DecideAsync(Visit visit, DurableTaskClient client, Capability link, DecisionBody decision)
     {
+        if (decision.Changes)
+            return await desk.InvalidAsync(visit, client, link, [], (told, linked) => Answer.Page<DecidePage>(View(told, linked, decision.Posted)));
+        CodeStep step = CodeStep.ToDecide(decision.Posted, decision.ContentHash);
         IReadOnlyList<FieldError> errors = [.. decision.Errors, .. await NotShownAsync(visit, client, link, decision)];
         if (errors.Count > 0)
-            return await desk.InvalidAsync(visit, client, link, errors, (told, linked) => Again(told, linked, decision));
+        {
+            return await desk.InvalidAsync(visit, client, link, errors, (told, linked) => errors.All(e => e.Pointer == CodeField.Pointer)
+                ? CodeAnswer.Malformed(told, linked, step, desk.Now)
+                : Again(told, linked, decision));
+        }
 
         DecideTask command = new(
             desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash,
-            decision.Fields, decision.Note);
+            decision.Fields, decision.Note) { Code = decision.Code };
         return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done), (told, linked, refusal) =>
-            refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : null);
+            refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : CodeAnswer.Of(told, linked, refusal, step, desk.Now));
     }
 
     /// <summary>Each field that a return names although its approver is not shown it, at its place: the rules know only that there is one. Costs a read, but only where fields are named.</summary>
@@ -96,18 +103,14 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
     private static IResult Lacking(Visit visit, LinkedCase linked, DecisionBody decision)
     {
         IEnumerable<DocumentDefinition> missing = DocumentSlots.Missing(linked.File, linked.Workflow, linked.Alliance, linked.Task!.Stage);
-        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason);
         return visit.WantsJson
             ? Answer.Problem(visit, DocumentProblem.Missing(missing))
-            : Answer.Page<DecidePage>(View(visit, linked, posted).Lacking(missing), StatusCodes.Status422UnprocessableEntity);
+            : Answer.Page<DecidePage>(View(visit, linked, decision.Posted).Lacking(missing), StatusCodes.Status422UnprocessableEntity);
     }
 
     /// <summary>The form once more, with what was typed and what is wrong with it.</summary>
-    private static IResult Again(Visit visit, LinkedCase linked, DecisionBody decision)
-    {
-        DecisionPosted posted = new(decision.Verdict, decision.TypedName, decision.TypedReason, decision.TypedNote) { Fields = decision.Fields };
-        return Answer.Page<DecidePage>(View(visit, linked, posted), StatusCodes.Status422UnprocessableEntity);
-    }
+    private static IResult Again(Visit visit, LinkedCase linked, DecisionBody decision) =>
+        Answer.Page<DecidePage>(View(visit, linked, decision.Posted), StatusCodes.Status422UnprocessableEntity);
 
     private static DecideView View(Visit visit, LinkedCase linked, DecisionPosted? posted = null) => DecideView.Of(
         visit.Frame, visit.Token!, linked.File, linked.Task!, linked.Workflow, linked.Alliance, posted, posted?.Faults());

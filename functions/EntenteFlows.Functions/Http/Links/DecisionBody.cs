@@ -8,17 +8,23 @@ namespace EntenteFlows.Functions.Http.Links;
 /// <summary>An approver's answer as it was sent.</summary>
 /// <param name="Verdict">Null where none was chosen: nothing is pre-selected, so nothing is assumed.</param>
 /// <param name="Name">The typed name; null where it is missing or wrong.</param>
+/// <param name="Posted">As it was typed.</param>
 /// <param name="Fields">Ids of fields that a return names, as sent.</param>
 public sealed record DecisionBody(
-    Verdict? Verdict, string? Name, string? Reason, string? ContentHash, string TypedName, string TypedReason, IReadOnlyList<FieldError> Errors,
-    IReadOnlyList<string> Fields, string? Note, string TypedNote)
+    Verdict? Verdict, string? Name, string? Reason, string? ContentHash, DecisionPosted Posted, IReadOnlyList<FieldError> Errors, IReadOnlyList<string> Fields, string? Note)
 {
+    /// <summary>Null where none was given, or it was no code.</summary>
+    public TypedCode? Code { get; init; }
+
+    /// <summary>From the page of the code somebody goes back to change what was typed before.</summary>
+    public bool Changes { get; init; }
+
     private const int ContentHashLimit = 64;
 
     /// <summary>More than any form has.</summary>
-    private const int MostFields = 200;
+    internal const int MostFields = 200;
 
-    private const int FieldLimit = 100;
+    internal const int FieldLimit = 100;
 
     private static readonly Dictionary<string, Verdict> Verdicts = new(StringComparer.Ordinal)
     {
@@ -38,10 +44,16 @@ public sealed record DecisionBody(
         string? name = body.Required(DecideView.NameField, DecisionPosted.NameLimit);
         string? contentHash = body.Optional(DecideView.ContentHashField, ContentHashLimit);
         IReadOnlyList<string> fields = body.OptionalTexts(DecideView.FieldsField, MostFields, FieldLimit);
-        // A one-time code is asked for only by definitions that want more than the link.
-        body.Ignore("code");
+        TypedCode? code = CodeField.Read(body);
         body.NothingElse();
-        return new DecisionBody(
-            verdict, name, reason, contentHash, body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Errors, fields, note, body.Raw(DecideView.NoteField));
+        return new DecisionBody(verdict, name, reason, contentHash, PostedIn(body, fields), body.Errors, fields, note)
+        {
+            Code = code,
+            Changes = body.FromForm && body.Has(CodeView.ChangeField),
+        };
     }
+
+    /// <summary>What was typed, to show it again; a form that came back from the page of the code holds it whole.</summary>
+    internal static DecisionPosted PostedIn(BodyFields body, IReadOnlyList<string> fields) => new(
+        DecisionPosted.VerdictOf(body.Raw(DecideView.DecisionField)), body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Raw(DecideView.NoteField)) { Fields = fields };
 }

@@ -60,12 +60,20 @@ public sealed class HandoverFunctions(Door door, LinkDesk desk)
 
     private async Task<IResult> DelegateAsync(Visit visit, DurableTaskClient client, Capability link, HandoverBody handover)
     {
+        if (handover.Changes)
+            return await desk.InvalidAsync(visit, client, link, [], (told, linked) => Again(told, linked, handover.Posted, [], StatusCodes.Status200OK));
+        CodeStep step = CodeStep.ToHandOver(handover.Posted);
         if (handover.Errors.Count > 0)
-            return await desk.InvalidAsync(visit, client, link, handover.Errors, (told, linked) => Again(told, linked, handover.Posted, handover.Errors));
+        {
+            return await desk.InvalidAsync(visit, client, link, handover.Errors, (told, linked) => handover.Errors.All(e => e.Pointer == CodeField.Pointer)
+                ? CodeAnswer.Malformed(told, linked, step, desk.Now)
+                : Again(told, linked, handover.Posted, handover.Errors));
+        }
 
-        DelegateTask command = new(desk.NewCommandId(), link.Task, link.Person, link.Attempt, handover.To!, handover.Name!, handover.Reason!);
+        DelegateTask command = new(desk.NewCommandId(), link.Task, link.Person, link.Attempt, handover.To!, handover.Name!, handover.Reason!) { Code = handover.Code };
         return await desk.HandleAsync(
-            visit, client, link, command, (told, done) => Recorded(told, link, HandedShape.Delegate, done), (told, linked, refusal) => Refused(told, linked, refusal, handover.Posted));
+            visit, client, link, command, (told, done) => Recorded(told, link, HandedShape.Delegate, done),
+            (told, linked, refusal) => CodeAnswer.Of(told, linked, refusal, step, desk.Now) ?? Refused(told, linked, refusal, handover.Posted));
     }
 
     private Task<IResult> SayWrongPersonAsync(Visit visit, DurableTaskClient client) =>
@@ -97,7 +105,8 @@ public sealed class HandoverFunctions(Door door, LinkDesk desk)
     }
 
     /// <summary>The form once more, with what was typed and what is wrong with it.</summary>
-    private static IResult Again(Visit visit, LinkedCase linked, HandoverPosted posted, IReadOnlyList<FieldError> errors) => Answer.Page<HandoverPage>(
+    private static IResult Again(
+        Visit visit, LinkedCase linked, HandoverPosted posted, IReadOnlyList<FieldError> errors, int status = StatusCodes.Status422UnprocessableEntity) => Answer.Page<HandoverPage>(
         HandoverView.Of(visit.Frame, visit.Token!, linked.File, linked.Task!, linked.Workflow, linked.Alliance, posted, PostedErrors.Of(errors, visit.Frame.Language)),
-        StatusCodes.Status422UnprocessableEntity);
+        status);
 }

@@ -2,6 +2,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
@@ -13,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Links;
 
 /// <summary>What the doors that take a link have in common: opening it, reading its case, handing a command in and telling what became of it.</summary>
-public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue, CommandIds ids, TimeProvider clock)
+public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue, CommandIds ids, RateLimits limits, TimeProvider clock)
 {
     /// <summary>Query parameter of the page that follows a renewal.</summary>
     public const string RenewedKey = "renewed";
@@ -30,7 +31,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     public async Task<IResult> ShowAsync(Visit visit, DurableTaskClient client, IReadOnlyList<LinkPurpose> purposes, Func<Visit, LinkedCase, Task<IResult>> show)
     {
         if (Open(visit, purposes) is not { } link)
-            return Untrue(visit, purposes);
+            return await UntrueAsync(visit, purposes);
         LinkedCase? linked = await ReadAsync(link, client, visit.Request.HttpContext.RequestAborted);
         if (linked is null)
             return Answer.Problem(visit, ProblemKind.LinkUnknown);
@@ -45,8 +46,18 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
     public Capability? OpenToRenew(Visit visit) => links.OpenToRenew(visit.Token);
 
     /// <summary>Tells of a token that <see cref="Open"/> did not take. One that was true under a retired key is told as replaced, for its holder can have the live one.</summary>
-    public IResult Untrue(Visit visit, IReadOnlyList<LinkPurpose> purposes) =>
-        Answer.Refused(visit, OpenToRenew(visit) is { } old && purposes.Contains(old.Purpose) ? Refusal.LinkReplaced : Refusal.LinkUnknown);
+    public async Task<IResult> UntrueAsync(Visit visit, IReadOnlyList<LinkPurpose> purposes) => OpenToRenew(visit) switch
+    {
+        { } old when purposes.Contains(old.Purpose) => Answer.Refused(visit, Refusal.LinkReplaced),
+        // Signed by us, only not for this door: no guess, so it is not counted as one.
+        { } => Answer.Refused(visit, Refusal.LinkUnknown),
+        null => await UnknownAsync(visit),
+    };
+
+    /// <summary>Tells of a token that no key has signed. Whoever goes on trying is told to wait; true links are read before, so that nobody else has to.</summary>
+    public async Task<IResult> UnknownAsync(Visit visit) => visit.Token is not null && await limits.CountAsync(Limit.ForgedLinks, visit.Request) is { } wait
+        ? Answer.Problem(visit, Problem.TooMany(wait))
+        : Answer.Refused(visit, Refusal.LinkUnknown);
 
     public async Task<LinkedCase?> ReadAsync(Capability link, DurableTaskClient client, CancellationToken cancellation) =>
         await desks.For(client).ReadAsync(link.Case, cancellation) is { } file
@@ -66,7 +77,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         Func<Capability, BodyFields, Task<IResult>> act)
     {
         if (Open(visit, purposes) is not { } link)
-            return Untrue(visit, purposes);
+            return await UntrueAsync(visit, purposes);
         Reading<BodyFields> body = await read(visit.Request, visit.Request.HttpContext.RequestAborted);
         return body.Problem is { } problem ? Answer.Problem(visit, problem) : await act(link, body.Value!);
     }
@@ -81,7 +92,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         where TBody : class
     {
         if (Open(visit, purposes) is not { } link)
-            return Untrue(visit, purposes);
+            return await UntrueAsync(visit, purposes);
         CancellationToken cancellation = visit.Request.HttpContext.RequestAborted;
         Reading<TBody> body = await read(visit.Request, cancellation);
         if (body.Problem is { } problem)
@@ -93,14 +104,20 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
 
     /// <summary>Hands the command in and tells what became of it.</summary>
     /// <param name="refused">Answers a refusal where the page has something to say to it; null, or where it gives null: the problem's own page.</param>
+    public Task<IResult> HandleAsync(
+        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done, Func<Visit, LinkedCase, Refusal, IResult?>? refused = null) =>
+        HandleAsync(visit, client, link, command, (told, _, recorded) => done(told, recorded), refused);
+
+    /// <summary>As the other, for a page that shows the case as it is then.</summary>
     public async Task<IResult> HandleAsync(
-        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, Handled.Done, IResult> done, Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
+        Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, LinkedCase, Handled.Done, IResult> done,
+        Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
     {
         // A caller who hangs up must not stop half way what was announced already.
         Handled handled = await desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
         return handled switch
         {
-            Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), recorded),
+            Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), Linked(link, recorded.File), recorded),
             Handled.Refused { File: { } file } r => Refuse(visit.In(LinkedCase.LanguageOf(file, link.Person)), Linked(link, file), r.Refusal, refused),
             _ => Answer.NotDone(visit, handled),
         };

@@ -2,6 +2,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Storage;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace EntenteFlows.Functions.Http.Links;
 
@@ -19,7 +21,7 @@ namespace EntenteFlows.Functions.Http.Links;
 /// Where an applicant who has lost the links asks for them by address. Whoever asks may be anybody: the answer is the same for every address, in words, status and time, and
 /// the links go to the registered mailbox only.
 /// </summary>
-public sealed partial class RecoverFunctions(Door door, IMailboxes mailboxes, ICaseDesks desks, CommandIds ids, IPause pause, ILogger<RecoverFunctions> log)
+public sealed partial class RecoverFunctions(Door door, IMailboxes mailboxes, ICaseDesks desks, RateLimits limits, CommandIds ids, IPause pause, ILogger<RecoverFunctions> log)
 {
     private const string Path = "/recover";
 
@@ -57,6 +59,9 @@ public sealed partial class RecoverFunctions(Door door, IMailboxes mailboxes, IC
                 ? Answer.Problem(visit, Problem.Invalid(body.Errors))
                 : Answer.Page<RecoverPage>(RecoverView.Wrong(visit.Frame, body.Raw(RecoverView.EmailField)), StatusCodes.Status422UnprocessableEntity);
         }
+
+        if (await limits.CountAsync(Limit.Recoveries, visit.Request) is { } wait)
+            return Answer.TooMany(visit, wait, new Dictionary<string, StringValues> { [RecoverView.EmailField] = email });
 
         // Begun before the look, so that what the look takes is not added to it.
         Task even = pause.ForAsync(EvenTime, CancellationToken.None);

@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Links;
 
 /// <summary>Where an applicant follows the case and, with the owner's link, acts on it.</summary>
-public sealed class TrackFunctions(Door door, LinkDesk desk)
+public sealed class TrackFunctions(Door door, LinkDesk desk, ICaseRecords records)
 {
     private const string Path = "/track";
     private const string ConfirmField = "confirm";
@@ -31,7 +31,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
     public Task<IResult> TrackAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track")] HttpRequest request,
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        door.LinkAsync(request, context, visit => desk.ShowAsync(visit, client, Reads, Show));
+        door.LinkAsync(request, context, visit => desk.ShowAsync(visit, client, Reads, ShowAsync));
 
     [Function("Withdraw")]
     public Task<IResult> WithdrawAsync(
@@ -45,7 +45,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
         door.LinkAsync(request, context, visit => ResubmitAsync(visit.At(visit.LinkAddress(Path)), client));
 
-    private IResult Show(Visit visit, LinkedCase linked)
+    private async Task<IResult> ShowAsync(Visit visit, LinkedCase linked)
     {
         Case file = linked.File;
         // Reading outlives the case, so the owner's link reads like a tracking link where it can no longer act.
@@ -53,9 +53,14 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
             return Answer.Refused(visit, refusal);
         if (!visit.WantsJson && visit.Says(WithdrawnKey) && file is { State: CaseState.Withdrawn, ClosedAt: { } closed })
             return Answer.Page<ReceiptPage>(ReceiptView.Of(visit.Frame, ReceiptKind.Withdrawn, file, linked.Workflow, linked.Alliance, closed, visit.Token));
-        TrackView view = View(visit, linked);
+        TrackView view = View(visit, linked).Telling(
+            await HappenedAsync(file, visit.Request.HttpContext.RequestAborted), linked.Link.Purpose is LinkPurpose.Own, file, linked.Workflow, linked.Alliance);
         return visit.WantsJson ? Answer.Json(TrackShape.Of(view, file)) : Answer.Page<TrackPage>(view);
     }
+
+    /// <summary>What had happened when the snapshot was made: a younger event may speak of a task that it does not know yet.</summary>
+    private async Task<IEnumerable<CaseEvent>> HappenedAsync(Case file, CancellationToken cancellation) =>
+        (await records.EventsAsync(file.Id, cancellation)).Where(e => e.Number <= file.Events).Select(EventChain.Read);
 
     private Task<IResult> WithdrawAsync(Visit visit, DurableTaskClient client) =>
         desk.TakeAsync(visit, Acts, (r, c) => CommandBody.ReadAsync(r, c, ConfirmField), (link, body) => WithdrawAsync(visit, client, link, body));
@@ -91,7 +96,7 @@ public sealed class TrackFunctions(Door door, LinkDesk desk)
     private static IResult Acted(Visit visit, Handled.Done done, string? after) =>
         visit.WantsJson ? Answer.Json(CaseShape.Of(done.File)) : Answer.GoTo(visit.LinkAddress(Path, after));
 
-    /// <summary>The page once more, with what was typed and what is wrong with it.</summary>
+    /// <summary>The page once more, with what was typed and what is wrong with it; without the history, which is not what it is about.</summary>
     private IResult Again(Visit visit, LinkedCase linked, string act, BodyFields body, string? reason = null) =>
         Answer.Page<TrackPage>(View(visit, linked).CameBack(act, body.IsWrong(ConfirmField), reason), StatusCodes.Status422UnprocessableEntity);
 

@@ -42,7 +42,7 @@ public sealed class CorrectAddressFunctions(Door door, ManageDoor manage, ICaseD
     {
         if (!CaseId.TryParse(caseId, out CaseId id) || await desks.For(client).ReadAsync(id, visit.Request.HttpContext.RequestAborted) is not { } file)
             return Answer.Problem(visit, ProblemKind.NotFound);
-        return viewer.MayActFor(file.Applicant.Institution) ? await answer(file) : Answer.Problem(visit, ProblemKind.Forbidden);
+        return viewer.OnPage().MayActFor(file.Applicant.Institution) ? await answer(file) : Answer.Problem(visit, ProblemKind.Forbidden);
     }
 
     private IResult Show(Visit visit, Viewer viewer, Case file) =>

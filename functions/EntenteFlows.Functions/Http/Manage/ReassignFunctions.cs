@@ -40,7 +40,7 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
     {
         if (!int.TryParse(visit.Request.Query[ReassignView.TaskField], out int number) || TaskOf(file, number) is not { } task)
             return Answer.Problem(visit, ProblemKind.NotFound);
-        if (!viewer.MayActFor(task.Institution))
+        if (!viewer.OnPage().MayActFor(task.Institution))
             return Answer.Problem(visit, ProblemKind.Forbidden);
         return task.State is TaskState.Open ? Answer.Page<ReassignPage>(View(visit, viewer, file, task, workflow)) : Answer.Refused(visit, Refusal.TaskNotOpen);
     }
@@ -55,7 +55,7 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
     private async Task<IResult> TakeAsync(Visit visit, Viewer viewer, Case file, WorkflowDefinition workflow, DurableTaskClient client, ReassignBody body)
     {
         CaseTask? task = body.Task is { } number ? TaskOf(file, number) : null;
-        if (task is not null && !viewer.MayActFor(task.Institution))
+        if (task is not null && !viewer.OnPage().MayActFor(task.Institution))
             return Answer.Problem(visit, ProblemKind.Forbidden);
         // The rules know who acts by the name alone.
         if (viewer.Has(file.Applicant.Email))

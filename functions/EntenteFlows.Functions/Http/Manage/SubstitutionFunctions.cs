@@ -61,7 +61,7 @@ public sealed class SubstitutionFunctions(Door door, ManageDoor manage, ISubstit
     private async Task<IResult> ShowAsync(Visit visit, Viewer viewer, DurableTaskClient client)
     {
         IReadOnlyList<Substitution> shown = await ShownAsync(visit, viewer);
-        Substitution? entered = shown.FirstOrDefault(s => s.Id == visit.Request.Query[EnteredKey] && viewer.MayActFor(s.Institution));
+        Substitution? entered = shown.FirstOrDefault(s => s.Id == visit.Request.Query[EnteredKey] && viewer.OnPage().MayActFor(s.Institution));
         EnteredAbsence? told = entered is null ? null : await ToldAsync(visit, entered, client);
         return Answer.Page<SubstitutionsPage>(SubstitutionsView.Of(FrameOf(visit, viewer), viewer.OnPage(), shown, catalogue.Alliance, entered: told));
     }
@@ -72,7 +72,7 @@ public sealed class SubstitutionFunctions(Door door, ManageDoor manage, ISubstit
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);
         SubstitutionBody body = SubstitutionBody.Read(read.Value!, ids.New(), viewer.OnPage().ActsEverywhere ? null : viewer.Institution, catalogue.Alliance);
-        if (body.Institution is { } named && !viewer.MayActFor(named.Id))
+        if (body.Institution is { } named && !viewer.OnPage().MayActFor(named.Id))
             return Answer.Problem(visit, ProblemKind.Forbidden);
         if (body.Errors.Count > 0)
             return await InvalidAsync(visit, viewer, body, body.Errors);
@@ -104,7 +104,7 @@ public sealed class SubstitutionFunctions(Door door, ManageDoor manage, ISubstit
             return Answer.Problem(visit, Problem.Invalid(read.Value.Errors));
         if ((await substitutions.ReadAsync(CancellationToken.None)).All.Find(s => s.Id == id) is not { } found)
             return Answer.Problem(visit, ProblemKind.NotFound);
-        if (!viewer.MayActFor(found.Institution))
+        if (!viewer.OnPage().MayActFor(found.Institution))
             return Answer.Problem(visit, ProblemKind.Forbidden);
         await substitutions.RemoveAsync(found.Id, CancellationToken.None);
         return visit.WantsJson ? Answer.Json(new SubstitutionRemovedShape(SubstitutionRemovedShape.Removed, found.Id)) : Answer.GoTo(visit.Frame.To(Path));

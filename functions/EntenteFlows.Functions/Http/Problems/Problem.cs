@@ -1,5 +1,6 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Functions.Http.Cases;
 
 namespace EntenteFlows.Functions.Http.Problems;
 
@@ -12,6 +13,9 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
 {
     /// <summary>Why a file was not taken; null for any other problem.</summary>
     public LocalizedText? Document { get; init; }
+
+    /// <summary>How it stands with the code that the task asks for; null for any other problem.</summary>
+    public CodeShape? Code { get; init; }
 
     /// <summary>Renewals of one link are ten minutes apart.</summary>
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromMinutes(10);
@@ -29,6 +33,9 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
     /// <summary>The same request may be sent again; whether it was recorded is not known.</summary>
     public static Problem Unavailable => new(ProblemKind.Unavailable, [], RetryAfter: AfterOutage, Correlation: Http.Correlation.Current);
 
+    /// <param name="wait">Until the same may be tried again.</param>
+    public static Problem TooMany(TimeSpan wait) => new(ProblemKind.RateLimited, [], RetryAfter: wait);
+
     public static Problem Fault(string correlation) => new(ProblemKind.Fault, [], Correlation: correlation);
 
     /// <summary>How a refusal of the domain is told over HTTP.</summary>
@@ -41,6 +48,7 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
         Domain.Cases.Refusal.TextRequired => Invalid(FieldError.Of("#/text", "required")),
         Domain.Cases.Refusal.AddressNotAllowed => Invalid(FieldError.Of("#/email", "address")),
         Domain.Cases.Refusal.RenewedTooSoon => new Problem(KindOf(refusal), [], refusal, BetweenRenewals),
+        Domain.Cases.Refusal.CodeTooSoon => new Problem(KindOf(refusal), [], refusal, TaskCodes.Pause),
         _ => new Problem(KindOf(refusal), [], refusal),
     };
 
@@ -66,7 +74,9 @@ public sealed record Problem(ProblemKind Kind, IReadOnlyList<FieldError> Errors,
         Domain.Cases.Refusal.NotOffered => ProblemKind.NotOffered,
         Domain.Cases.Refusal.AlreadyAsked => ProblemKind.AlreadyAsked,
         Domain.Cases.Refusal.NoReturn => ProblemKind.NoReturn,
-        Domain.Cases.Refusal.RenewedTooSoon => ProblemKind.RateLimited,
+        Domain.Cases.Refusal.RenewedTooSoon or Domain.Cases.Refusal.CodeTooSoon => ProblemKind.RateLimited,
+        Domain.Cases.Refusal.CodeRequired or Domain.Cases.Refusal.CodeWrong or Domain.Cases.Refusal.CodeSpent => ProblemKind.CodeRequired,
+        Domain.Cases.Refusal.CodeNotNeeded => ProblemKind.CodeNotNeeded,
         Domain.Cases.Refusal.TooLarge => ProblemKind.TooLarge,
         Domain.Cases.Refusal.DocumentMissing => ProblemKind.Invalid,
         Domain.Cases.Refusal.DocumentUnknown => ProblemKind.NotFound,

@@ -20,6 +20,11 @@ public sealed record ProblemKind(int Status, string Slug)
     /// <summary>The approver checked the case in another role already.</summary>
     public static ProblemKind ChecksAlready { get; } = new(403, "checks-already");
 
+    /// <summary>The decision needs the code that was mailed: it is missing, wrong or dead.</summary>
+    public static ProblemKind CodeRequired { get; } = new(403, "code-required");
+
+    public static ProblemKind CodeNotNeeded { get; } = new(409, "code-not-needed");
+
     /// <summary>Somebody else gives this file.</summary>
     public static ProblemKind DocumentNotYours { get; } = new(403, "document-not-yours");
 
@@ -93,7 +98,7 @@ public sealed record ProblemKind(int Status, string Slug)
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, NotApproved, NotOffered, AlreadyAsked, NoReturn, LinkUsed, LinkReplaced,
+        Malformed, SignIn, Forbidden, ForeignForm, OwnCase, ChecksAlready, CodeRequired, CodeNotNeeded, DocumentNotYours, NotFound, LinkUnknown, ContentChanged, IdempotencyConflict, NotConfirmed, NotReturned, TaskNotOpen, DocumentFixed, NothingToUndo, UndoOvertaken, UndoOfOutcome, UndoTooLate, NotApproved, NotOffered, AlreadyAsked, NoReturn, LinkUsed, LinkReplaced,
         LinkExpired, CaseClosed, TooLarge, MediaType, Invalid, RateLimited, Fault, NotRecorded, Unavailable,
         QuestionOpen, QuestionsSpent, QuestionUnknown, AlreadyAnswered, CorrectionsSpent,
     ];

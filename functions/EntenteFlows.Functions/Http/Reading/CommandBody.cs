@@ -35,9 +35,17 @@ public static class CommandBody
 
     /// <summary>The same for calls that need no body: none at all counts as an empty object.</summary>
     public static Task<Reading<BodyFields>> ReadOrEmptyAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> yesFields) =>
+        ReadOrEmptyAsync(request, yesFields, listFields: [], cancellation);
+
+    /// <summary>As <see cref="ReadOrEmptyAsync(HttpRequest, CancellationToken, IReadOnlyList{string})"/>, with fields as in <see cref="ReadWithListsAsync"/>.</summary>
+    public static Task<Reading<BodyFields>> ReadOrEmptyWithListsAsync(HttpRequest request, CancellationToken cancellation, params IReadOnlyList<string> listFields) =>
+        ReadOrEmptyAsync(request, yesFields: [], listFields, cancellation);
+
+    private static Task<Reading<BodyFields>> ReadOrEmptyAsync(
+        HttpRequest request, IReadOnlyList<string> yesFields, IReadOnlyList<string> listFields, CancellationToken cancellation) =>
         string.IsNullOrEmpty(request.ContentType) && request.ContentLength is null or 0
             ? Task.FromResult<Reading<BodyFields>>(new BodyFields(JsonSerializer.SerializeToElement(new JsonObject())))
-            : ReadAsync(request, cancellation, yesFields);
+            : ReadAsync(request, yesFields, listFields, cancellation);
 
     private static Reading<BodyFields> Fields(IFormCollection form, IReadOnlyList<string> yesFields, IReadOnlyList<string> listFields)
     {

@@ -5,6 +5,7 @@ using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
@@ -20,7 +21,7 @@ using Microsoft.Extensions.Primitives;
 namespace EntenteFlows.Functions.Http.Submitting;
 
 /// <summary>The form as a page.</summary>
-public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesks desks, CommandIds keys, Catalogue catalogue, ILinks links)
+public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesks desks, CommandIds keys, Catalogue catalogue, ILinks links, RateLimits limits)
 {
     /// <summary>Query parameter of the page that follows a sent form; its value is the form's hidden key, which only the sender has.</summary>
     private const string SentKey = "sent";
@@ -82,6 +83,8 @@ public sealed class ApplyFunctions(Door door, Submissions submissions, ICaseDesk
             return Answer.Page<ApplyPage>(ApplyView.Of(visit.Frame, workflow, catalogue.Alliance, key, posted));
         if (Preview(visit, workflow, application.Content!, key, posted) is { } preview)
             return preview;
+        if (await limits.CountAsync(Limit.Submissions, visit.Request) is { } wait)
+            return Answer.TooMany(visit, wait, posted);
         return await submissions.SubmitAsync(client, workflow, application, language!.Value, IdempotencyKey.OfForm(key)!.Value) switch
         {
             Handled.Done => Answer.GoTo($"/apply/{workflow.Id}?{SentKey}={key}&lang={visit.Frame.Code}"),

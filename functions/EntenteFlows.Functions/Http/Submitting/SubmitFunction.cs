@@ -4,6 +4,7 @@ using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Pages.Views;
@@ -14,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Submitting;
 
 /// <summary>Where a program hands an application in. The answer gives no access: that comes by mail.</summary>
-public sealed class SubmitFunction(Door door, Submissions submissions, CaseIds ids, Catalogue catalogue)
+public sealed class SubmitFunction(Door door, Submissions submissions, CaseIds ids, Catalogue catalogue, RateLimits limits)
 {
     [Function("Submit")]
     public Task<IResult> SubmitAsync(
@@ -34,6 +35,8 @@ public sealed class SubmitFunction(Door door, Submissions submissions, CaseIds i
             return Answer.Problem(told, Problem.Invalid(sent.Errors));
         if (!IdempotencyKey.TryRead(visit.Request, ids, out CaseId id))
             return Answer.Problem(told, ProblemKind.Malformed);
+        if (await limits.CountAsync(Limit.Submissions, visit.Request) is { } wait)
+            return Answer.Problem(told, Problem.TooMany(wait));
 
         return await submissions.SubmitAsync(client, sent.Workflow!, sent.Application!, told.Language, id) switch
         {

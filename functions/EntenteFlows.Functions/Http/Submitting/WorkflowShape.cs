@@ -31,9 +31,10 @@ public sealed record WorkflowDetailShape(
 /// <param name="Conditional">True where the form decides whether the stage is needed.</param>
 /// <param name="WorkingDays">Time to decide, in working days of the institution that is asked; a form may ask for another number.</param>
 /// <param name="Shows">The form's sections that its approvers are shown; absent: all.</param>
+/// <param name="Assurance"><c>standard</c>: the link is enough to decide; <c>high</c>: a code mailed separately is asked for as well.</param>
 public sealed record StageDefinitionShape(
     string Id, TextShape Title, TextShape Asked, string? ForEach, IReadOnlyList<string> After, string Rule, IReadOnlyList<AssigneeDefinitionShape> Assignees,
-    string? Gate, bool Conditional, int WorkingDays, IReadOnlyList<string>? Shows)
+    string? Gate, bool Conditional, int WorkingDays, IReadOnlyList<string>? Shows, string Assurance)
 {
     public static StageDefinitionShape Of(StageDefinition stage, WorkflowDefinition workflow)
     {
@@ -43,7 +44,8 @@ public sealed record StageDefinitionShape(
             [.. written.After.Select(id => workflow.Stages.FirstOrDefault(s => s.Id == id)?.Track?.Stage ?? id).Distinct()],
             StateWord.Of(written.Rule, written.Assignees.Count),
             [.. written.Assignees.Select(a => new AssigneeDefinitionShape(a.Role, a.Party))],
-            written.Gate?.Id, written.When is not null, written.Deadline.WorkingDays, written.Shows.Count > 0 ? written.Shows : null);
+            written.Gate?.Id, written.When is not null, written.Deadline.WorkingDays, written.Shows.Count > 0 ? written.Shows : null,
+            StateWord.Of(written.Assurance));
     }
 }
 

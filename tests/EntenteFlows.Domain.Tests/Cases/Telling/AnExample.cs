@@ -44,6 +44,8 @@ internal static class AnExample
     {
         foreach (DocumentDefinition slot in DocumentSlots.Missing(story.File, story.Rules.Workflow, story.Rules.Alliance, task.Stage).ToList())
             story.Given(s => s.Attach(slot.Id, slot.Id, DocumentSlots.MayGive(slot, task) ? task : null, slot.Accept[0]));
-        return story.Given(s => s.Decide(task, Verdict.Approve));
+        story.Given(s => s.Decide(task, Verdict.Approve));
+        // A signature is asked for again, with the code that was mailed.
+        return story.File.Task(task.Number).DecidedAt is null ? story.Given(s => Story.WithCode(s.Decide(task, Verdict.Approve))) : story;
     }
 }

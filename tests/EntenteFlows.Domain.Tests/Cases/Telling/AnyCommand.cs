@@ -14,7 +14,7 @@ internal sealed record Step(int Wait, int Kind, int Pick, int Flaw)
 internal static class AnyCommand
 {
     /// <summary>Flaw 0 to 5 is none: most steps make sense, so that stories get far. Under 5 a task is handed on instead.</summary>
-    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 28], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
+    public static readonly Gen<Step> Steps = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 29], Gen.Int[0, 30], Gen.Int[0, 11], (w, k, p, f) => new Step(w, k, p, f));
 
     public static void Wait(this Story story, Step step)
     {
@@ -53,8 +53,14 @@ internal static class AnyCommand
         26 => story.Answer(step.Flaw > 9 ? step.Pick : Math.Max(1, story.File.Questions?.Count ?? 0), step.Flaw > 5 ? "In words of step " + step.Pick : "Optics"),
         27 => step.Flaw > 5 ? story.CorrectFor(AnyMail(step)) : story.Correct(AnyMail(step)),
         28 => story.Recover(step.Flaw > 9 ? "nobody@ox.example.org" : null),
-        _ => story.File.Tasks.Count == 0 ? story.Confirm() : Decide(story, step),
+        29 => story.File.Tasks.Count == 0 ? story.Confirm() : story.AskCode(AnyTask(story, step)),
+        _ => story.File.Tasks.Count == 0 ? story.Confirm() : Coded(story, Decide(story, step), step),
     };
+
+    /// <summary>With the right code, mostly, where one was mailed; an impatient one tries wrong ones.</summary>
+    private static Command Coded(Story story, DecideTask command, Step step) => story.File.FindTask(command.Task)?.Code is null || step.Wait == 9
+        ? command
+        : Story.WithCode(command, right: step.Pick % 3 != 0);
 
     private static AttachDocument Attach(Story story, Step step)
     {

@@ -18,7 +18,7 @@ internal static class AnyHandover
         {
             0 => story.SayWrongPerson(task, step.Pick % 2 == 0 ? "Not mine" : null),
             1 => new ReassignTask(story.NextId(), step.Pick == 3 ? 99 : task.Number, to, step.Pick == 4 ? "" : "An Officer", reason),
-            _ => new DelegateTask(story.NextId(), task.Number, task.Person, step.Pick == 5 ? 7 : task.Attempt, to, "A. Signer", reason),
+            _ => Story.WithCode(new DelegateTask(story.NextId(), task.Number, task.Person, step.Pick == 5 ? 7 : task.Attempt, to, "A. Signer", reason)),
         };
     }
 

@@ -41,6 +41,9 @@ internal sealed class Story
 
     public List<Command> Accepted { get; } = [];
 
+    /// <summary>Those that were carried out: one that lacked its code was recorded too, but not done.</summary>
+    public List<Command> Done { get; } = [];
+
     /// <summary>The answer to the last command, with the events and messages of that command only.</summary>
     public Decision Last { get; private set; } = new Decision.Nothing(null);
 
@@ -111,6 +114,7 @@ internal sealed class Story
     public Story When(Func<Story, Command> command)
     {
         Command asked = command(this);
+        Rules = Rules with { CodeMatches = CodeOf(asked) is { } code && code.Digits == RightCode };
         Moment moment = new(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(asked.Id))]);
         Last = CaseDecider.Decide(Rules, Snapshot, asked, moment);
         if (Last is Decision.Accepted accepted)
@@ -121,10 +125,36 @@ internal sealed class Story
             Events.AddRange(accepted.Events);
             Messages.AddRange(recorded.Messages);
             Accepted.Add(asked);
+            if (accepted.Told is null)
+                Done.Add(asked);
         }
 
         return this;
     }
+
+    /// <summary>The one that every task of this story asks for.</summary>
+    public const string RightCode = "314159";
+
+    private static TypedCode? CodeOf(Command command) => command switch
+    {
+        DecideTask c => c.Code,
+        DelegateTask c => c.Code,
+        _ => null,
+    };
+
+    /// <summary>The same command with the right code, or a wrong one.</summary>
+    public static Command WithCode(Command command, bool right = true)
+    {
+        TypedCode code = new(right ? RightCode : "000000");
+        return command switch
+        {
+            DecideTask c => c with { Code = code },
+            DelegateTask c => c with { Code = code },
+            _ => command,
+        };
+    }
+
+    public Command AskCode(CaseTask task) => new AskCode(NextId(), task.Number, task.Person, task.Attempt);
 
     public Story ThenRefused(Refusal refusal)
     {
@@ -151,10 +181,10 @@ internal sealed class Story
         return this;
     }
 
-    /// <summary>Who was told what by the last command, in order, each by kind and mail address.</summary>
+    /// <summary>Who was told what by the last command, in order, each by kind and mail address. The receipt that whoever acts gets each time says nothing new here.</summary>
     public Story ThenTold(params (MessageKind Kind, string Mail)[] told)
     {
-        Assert.Equal(told, NewMessages.Select(m => (m.Kind, m.Recipient == 0 ? "officer" : File.Person(m.Recipient).Email)));
+        Assert.Equal(told, NewMessages.Where(m => m.Kind is not (MessageKind.DecisionReceipt or MessageKind.WrongPersonReceipt)).Select(m => (m.Kind, m.Recipient == 0 ? "officer" : File.Person(m.Recipient).Email)));
         return this;
     }
 
