@@ -9,7 +9,7 @@ namespace EntenteFlows.Exploration.Tests;
 /// <param name="MayBeRefused">Whether a rule may stand against it: any other move is sensible, and must be accepted.</param>
 internal sealed record Move(Type Kind, Func<string> Step, Func<Command> Command, DateTimeOffset? Wait, bool MayBeRefused)
 {
-    /// <summary>Of a decision.</summary>
+    /// <summary>Of a decision; null where its code is wrong.</summary>
     public Verdict? Verdict { get; init; }
 
     public static Move To<T>(Func<string> step, Func<T> command, DateTimeOffset? wait = null, bool mayBeRefused = false)

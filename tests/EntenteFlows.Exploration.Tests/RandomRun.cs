@@ -21,7 +21,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
     private static readonly FrozenDictionary<Type, int> Weights = new Dictionary<Type, int>
     {
         [typeof(DecideTask)] = 6,
-        [typeof(AskCode)] = 3,
+        [typeof(AskCode)] = 40,
         [typeof(ConfirmMailbox)] = 60,
         [typeof(ResubmitCase)] = 60,
         [typeof(EditCase)] = 15,
