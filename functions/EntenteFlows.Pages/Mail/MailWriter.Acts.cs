@@ -35,7 +35,7 @@ internal sealed partial class MailWriter
         CaseTask task = TaskOfMessage();
         DateTimeOffset at = task.DecidedAt ?? throw Nothing("decision");
         return Mail(
-            words.Say("mail.decision-receipt.subject", file.Reference, Stage(task), StateText.Of(task, language), Day(at)),
+            Titled("mail.decision-receipt.subject", file.Reference, Stage(task), StateText.Of(task, language), Day(at)),
             [
                 new Paragraph(words["mail.decision-receipt.lead"]),
                 new Facts([.. Application(), new MailFact(words["fact.stage"], Stage(task)), .. StandsFor(task), .. Decided(task, at)]),

@@ -125,11 +125,12 @@ internal sealed partial class MailWriter(MailRequest request)
 
     private InvalidOperationException Nothing(string named) => new($"Message {request.Message.Number} names no {named}.");
 
-    /// <summary>Reference, title and day, with so much of the title that the whole fits a list of mails; what it says in full stands in the mail.</summary>
-    private string Titled(string key, string reference, string title, string day)
+    /// <summary>Reference, title and what follows, with so much of the title that the whole fits a list of mails; what it says in full stands in the mail.</summary>
+    private string Titled(string key, string reference, string title, params string[] more)
     {
-        int over = words.Say(key, reference, title, day).Length - LongestSubject;
-        return words.Say(key, reference, over <= 0 ? title : title[..Math.Max(0, title.Length - over - 1)].TrimEnd(' ', ',', '\u00a0') + "…", day);
+        string Say(string of) => words.Say(key, [reference, of, .. more]);
+        int over = Say(title).Length - LongestSubject;
+        return Say(over <= 0 ? title : title[..Math.Max(0, title.Length - over - 1)].TrimEnd(' ', ',', '\u00a0') + "…");
     }
 
     private string Day(DateTimeOffset instant) => TimeText.DayOf(instant, Zone, language);

@@ -115,7 +115,7 @@ public sealed class FormReaderTests
 
         Assert.Equal(("purpose", "too-long"), (error.Field, error.Code));
         Assert.Equal(["What will you do there?", "3,000"], error.ArgsIn(Language.English));
-        Assert.Equal(["Qu’allez-vous y faire\u202f?", "3\u202f000"], error.ArgsIn(Language.French));
+        Assert.Equal(["Qu’allez-vous y faire\u00a0?", "3\u202f000"], error.ArgsIn(Language.French));
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public sealed class OneMailTests
         await DecideAsync();
         await SendAsync((await OfAsync(MessageKind.OpenTasks))[0]);
 
-        Assert.Equal("OpenTasks", _provider.Sent[^1].Content.Subject);
+        Assert.Equal([(await OfAsync(MessageKind.OpenTasks))[0].Message.Number], _provider.Sent[^1].Along);
         int sent = _provider.Sent.Count;
         await DecideAsync();
         Assert.Equal(MessageState.Overtaken, (await SendAsync((await OfAsync(MessageKind.OpenTasks))[1])).State);
