@@ -101,7 +101,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
         // Who needs one asks for it, and mostly uses it before it is too late; sooner than it may be, seldom.
         _ when move.Kind == typeof(AskCode) => move.Wait is null ? 30 : 3,
         _ when move.Kind == typeof(AttachDocument) => Last.File.IsFinal ? 1 : 25,
-        _ when move.Kind == typeof(AdvanceTime) => Last.File.IsFinal ? 60 : 14,
+        _ when move.Kind == typeof(AdvanceTime) => Last.File.IsFinal && !Last.File.Tasks.Exists(t => t.State is TaskState.Open) ? 60 : 14,
         _ => Weights.GetValueOrDefault(move.Kind, 1),
     };
 
