@@ -129,7 +129,10 @@ internal static class Moves
         () => $"{Place(task)} {does}",
         () => new DecideTask(
             Id($"{id ?? verdict.ToString()}-{task.Number}", node), task.Number, task.Person, task.Attempt, verdict, Signer, verdict is Verdict.Approve ? null : Reason,
-            scene.SaysWhatWasShown ? ShownView.HashOf(scene.Rules, node.File, task) : null, verdict is Verdict.Return ? Named(scene, task) : null) { Code = code }) with
+            scene.SaysWhatWasShown ? ShownView.HashOf(scene.Rules, node.File, task) : null, verdict is Verdict.Return ? Named(scene, task) : null)
+        {
+            Code = code,
+        }) with
     { Verdict = verdict };
 
     private static string Place(CaseTask task) => $"{task.Stage}/{task.Slot} task {task.Number}";

@@ -57,8 +57,8 @@ internal static class AnyCommand
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Coded(story, Decide(story, step), step),
     };
 
-    /// <summary>With the right code, mostly, where one was mailed; an impatient one tries wrong ones.</summary>
-    private static Command Coded(Story story, DecideTask command, Step step) => story.File.FindTask(command.Task)?.Code is null || step.Wait == 9
+    /// <summary>With the right code, mostly, where one was mailed; an impatient one tries wrong ones, or forgets it.</summary>
+    private static Command Coded(Story story, DecideTask command, Step step) => story.File.FindTask(command.Task)?.Code is null || step.Wait == 9 || step.Pick % 7 == 6
         ? command
         : Story.WithCode(command, right: step.Pick % 3 != 0);
 
