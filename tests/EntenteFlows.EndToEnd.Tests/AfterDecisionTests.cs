@@ -79,7 +79,7 @@ public sealed class AfterDecisionTests
         Assert.NotNull(track.GetProperty("cancelledAt").GetString());
         Assert.Empty(track.GetProperty("can").EnumerateArray());
         foreach (string party in parties.Append(file.Applicant))
-            await app.Mailbox.WaitAsync(file.Reference, $"the cancellation to {party}", m => m.Recipient == party && (m.Subject.Contains("Accepted", StringComparison.Ordinal) || m.Subject.Contains("Acceptée", StringComparison.Ordinal)));
+            await app.Mailbox.WaitAsync(file.Reference, $"the cancellation to {party}", m => m.Recipient == party && (m.Says("Accepted") || m.Says("Acceptée")));
         using SignedIn admin = await SignedIn.AsAsync(app, "Entente.Admin");
         JsonElement managed = (await admin.GetAsync($"/api/manage/cases/{file.CaseId}")).MustBe(HttpStatusCode.OK).Json;
         Assert.Equal("accepted", managed.GetProperty("after").GetProperty("cancellation").GetProperty("state").GetString());

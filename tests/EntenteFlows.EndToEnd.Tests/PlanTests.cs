@@ -60,7 +60,7 @@ public sealed class PlanTests(SharedApp shared)
         JsonElement plan = Plan((await client.GetAsync($"/track?k={track}")).MustBe(HttpStatusCode.OK));
         Assert.Equal("home-head", plan.GetProperty("behind").GetProperty("stage").GetString());
         Assert.Contains((await client.GetAsync($"/track?k={track}")).Json.GetProperty("stages").EnumerateArray(), s => s.TryGetProperty("latestFinish", out _));
-        await client.App.Mailbox.WaitAsync(reference, "behind, to the applicant", m => m.Recipient == (string)late["applicant"]!["email"]! && m.Subject.Contains("behind its plan", StringComparison.Ordinal));
+        await client.App.Mailbox.WaitAsync(reference, "behind, to the applicant", m => m.Recipient == (string)late["applicant"]!["email"]! && m.Says("behind its plan"));
         await client.App.Mailbox.WaitAsync(reference, "behind, to the officer", m => m.Recipient == "claire.poncelin@hec-paris.example.org");
 
         using SignedIn admin = await SignedIn.AsAsync(client.App, "Entente.Admin");

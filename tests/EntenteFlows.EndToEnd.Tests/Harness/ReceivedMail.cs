@@ -28,6 +28,9 @@ public sealed partial record ReceivedMail(
     public IReadOnlyList<string> Tokens(string door) =>
         [.. Links.Where(l => l.AbsolutePath == $"/{door}" && l.Query.StartsWith("?k=", StringComparison.Ordinal)).Select(l => l.Query[3..]).Distinct()];
 
+    /// <summary>Whether a subject says it: the mail's own, or that of what it brings along.</summary>
+    public bool Says(string words) => Subject.Contains(words, StringComparison.Ordinal) || Text.Contains(words, StringComparison.Ordinal);
+
     /// <summary>The code to decide with; null in a mail that brings none.</summary>
     public string? Code => CodeLine().Match(Text) is { Success: true } line ? line.Groups["code"].Value : null;
 
