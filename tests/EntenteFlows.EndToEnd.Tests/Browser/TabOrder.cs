@@ -17,7 +17,9 @@ internal sealed class TabOrder(IPage page)
             if (group !== null) groups.set(group, next);
             e.dataset.stop = next++;
           }
-          document.activeElement.blur();
+          // Where a script has moved the focus to the list of errors, the way begins at the top all the same.
+          document.body.setAttribute('tabindex', '-1');
+          document.body.focus();
           return next;
         }
         """;

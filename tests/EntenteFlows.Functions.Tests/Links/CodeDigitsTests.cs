@@ -70,5 +70,6 @@ public sealed class CodeDigitsTests
 
     private static Case AFile(CaseTask task) => CaseEvolution.Evolve(null, new CaseSubmitted(
         default, Id, "EX-1", "exchange", 1, Domain.Definitions.Language.English, "", "", 1, null, ADue, [], "Ada", "ada@ox.ac.uk", Domain.Forms.FormContent.Empty))
-        with { Tasks = [task] };
+        with
+    { Tasks = [task] };
 }

@@ -1,8 +1,8 @@
+using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Http.Submitting;
-using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Screens;
 using EntenteFlows.Pages.Views;

@@ -78,7 +78,8 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
 
         DecideTask command = new(
             desk.NewCommandId(), link.Task, link.Person, link.Attempt, decision.Verdict!.Value, decision.Name!, decision.Reason, decision.ContentHash,
-            decision.Fields, decision.Note) { Code = decision.Code };
+            decision.Fields, decision.Note)
+        { Code = decision.Code };
         return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done), (told, linked, refusal) =>
             refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : CodeAnswer.Of(told, linked, refusal, step, desk.Now));
     }

@@ -55,5 +55,6 @@ public sealed record DecisionBody(
 
     /// <summary>What was typed, to show it again; a form that came back from the page of the code holds it whole.</summary>
     internal static DecisionPosted PostedIn(BodyFields body, IReadOnlyList<string> fields) => new(
-        DecisionPosted.VerdictOf(body.Raw(DecideView.DecisionField)), body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Raw(DecideView.NoteField)) { Fields = fields };
+        DecisionPosted.VerdictOf(body.Raw(DecideView.DecisionField)), body.Raw(DecideView.NameField), body.Raw(DecideView.ReasonField), body.Raw(DecideView.NoteField))
+    { Fields = fields };
 }

@@ -46,7 +46,8 @@ internal static class AnyWorkflow
         Gen.Int[0, 7].Array[1, 3], Rules, Deadlines, Conditions, Gen.Int[0, 2], Gen.Int[0, 4],
         (who, rule, deadline, when, gate, high) => (gate == 0
             ? Stage("any").Gated(Gate) with { Deadline = deadline }
-            : Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when }) with { Assurance = high == 0 ? Assurance.High : Assurance.Standard });
+            : Stage("any") with { Assignees = [.. who.Select(i => Assignees[i])], Rule = rule, Deadline = deadline, When = when }) with
+        { Assurance = high == 0 ? Assurance.High : Assurance.Standard });
 
     /// <summary>In two of three, since a case must be approved before any of it begins.</summary>
     private static readonly Gen<AfterwardsDefinition> Afterwards = Gen.Select(
