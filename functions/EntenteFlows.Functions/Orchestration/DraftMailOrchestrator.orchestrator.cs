@@ -8,11 +8,6 @@ public static class DraftMailOrchestrator
 {
     public const string Name = nameof(DraftMailOrchestrator);
 
-    // Some six hours. Where they do not suffice the mail stays owed, and whoever asked for it asks again.
-    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(
-        new(maxNumberOfAttempts: 20, firstRetryInterval: TimeSpan.FromSeconds(10), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(30)));
-
     [Function(Name)]
-    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.CallActivityAsync<bool>(nameof(SendDraftMail), context.GetInput<DraftMailInput>(), Retries);
+    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => new DraftMailStory(context).TellAsync();
 }
