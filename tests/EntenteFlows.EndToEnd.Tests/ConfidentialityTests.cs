@@ -268,6 +268,7 @@ public sealed class ConfidentialityTests
                     Keep(new Reader(kind, house), path, await person.GetAsync("/api" + path.Replace("/manage", "/manage" + (path == "/manage" ? "/cases" : ""), StringComparison.Ordinal)));
                     Keep(new Reader(kind, house), path, await person.GetAsync(path, "text/html"));
                 }
+                Keep(new Reader(kind, house), "/manage/cases.csv", await person.GetAsync("/manage/cases.csv", "text/csv"));
             }
         }
 

@@ -156,7 +156,7 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         string id = (await admin.GetAsync("/api/manage/cases")).MustBe(HttpStatusCode.OK).Json.GetProperty("cases")[0].GetProperty("caseId").GetString()!;
         (await admin.GetAsync($"/api/manage/cases/{id}")).MustBe(HttpStatusCode.OK);
         (await admin.GetAsync($"/manage/cases/{id}/documents/none")).MustBe(HttpStatusCode.NotFound);
-        foreach (string page in (string[])["/manage", $"/manage/cases/{id}"])
+        foreach (string page in (string[])["/manage", "/manage/cases.csv", $"/manage/cases/{id}"])
             (await admin.GetAsync(page, "text/html")).MustBe(HttpStatusCode.OK);
         await EnterAbsencesAsync(admin);
     }

@@ -31,6 +31,22 @@ public sealed class NamesTests(SharedApp shared)
         Assert.Contains(name, WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_name_comes_whole_to_the_sheet_of_the_managed_cases()
+    {
+        CaseClient client = new(await shared.GetAsync());
+        JsonObject body = await client.ExampleAsync(0);
+        body["applicant"]!["name"] = "دانا الخطيب";
+        CaseStub stub = (await client.SubmitAsync(body)).MustBe(HttpStatusCode.Created).Read<CaseStub>();
+        using SignedIn admin = await SignedIn.AsAsync(client.App, "Entente.Admin");
+
+        // The index follows the case.
+        await Eventually.TrueAsync(
+            "the name on the sheet",
+            async () => (await admin.GetAsync($"/manage/cases.csv?reference={stub.Reference}&lang=fr", "text/csv")).MustBe(HttpStatusCode.OK).Body.Contains(";دانا الخطيب;", StringComparison.Ordinal),
+            client.App.DescribeAsync);
+    }
+
     [Theory]
     [InlineData("Ada\u202Eecalevol")]
     [InlineData("Ada \u2067Lovelace")]

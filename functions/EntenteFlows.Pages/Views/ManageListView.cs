@@ -28,11 +28,12 @@ public sealed record ManageFilter(bool? Open, string? Workflow, string? Referenc
 
     public static bool? OpenOf(string? state) => state switch { "open" => true, "closed" => false, _ => null };
 
-    public string Href(Frame frame, string? after)
-    {
-        string query = string.Concat(Part("state", State), Part("workflow", Workflow), Part("reference", Reference), Part("after", after));
-        return frame.To("/manage") + query;
-    }
+    public string Href(Frame frame, string? after) => frame.To("/manage") + Query + Part("after", after);
+
+    /// <summary>All that it finds, for a spreadsheet.</summary>
+    public string SheetHref(Frame frame) => frame.To("/manage/cases.csv") + Query;
+
+    private string Query => string.Concat(Part("state", State), Part("workflow", Workflow), Part("reference", Reference));
 
     private static string Part(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

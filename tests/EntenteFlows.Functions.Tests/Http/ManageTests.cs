@@ -8,7 +8,7 @@ namespace EntenteFlows.Functions.Tests.Http;
 
 public sealed class ManageTests
 {
-    private static readonly string[] Addresses = ["/manage", "/manage/cases/{id}", "/api/manage/cases", "/api/manage/cases/{id}"];
+    private static readonly string[] Addresses = ["/manage", "/manage/cases.csv", "/manage/cases/{id}", "/api/manage/cases", "/api/manage/cases/{id}"];
 
     private readonly App _app = new();
 
@@ -120,6 +120,20 @@ public sealed class ManageTests
 
         Assert.Equal(status, (await _app.GetAsync($"/api/manage/cases/{file.Id}", with: SignedInAs.Role(role, institution))).Status);
         Assert.Equal(status, (await _app.GetAsync($"/manage/cases/{file.Id}", with: SignedInAs.Role(role, institution))).Status);
+    }
+
+    [Theory]
+    [InlineData("oxford", true)]
+    [InlineData("ip-paris", true)]
+    [InlineData("cambridge", false)]
+    public async Task A_sheet_names_the_applicants_of_the_own_institution_only_even_where_the_index_errs(string institution, bool sees)
+    {
+        Case file = await _app.OpenAsync();
+        Reply reply = await _app.GetAsync("/manage/cases.csv", with: SignedInAs.Role("Entente.Officer", institution));
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(sees, reply.Body.Contains(file.Applicant.Name, StringComparison.Ordinal));
+        Assert.Equal(sees, reply.Body.Contains(file.Reference, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -64,13 +64,13 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
     {
         LastQuery = query;
         return Task.FromResult(new CaseListPage(
-            [.. _cases.Values.Select(c => new CaseListRow(
+            [.. _cases.Values.Where(_ => query.Continuation is not "next-page").Select(c => new CaseListRow(
                 c.Id, c.Reference, c.Workflow, c.State, ["oxford", "ip-paris"], [.. c.Stages.Where(s => s.State is StageState.Open).Select(s => s.Id)],
                 c.SubmittedAt, c.ClosedAt, CaseSchedule.NextDue(c))
             {
                 Behind = c is { Behind: not null, IsFinal: false },
             })],
-            "next-page"));
+            query.Continuation is "next-page" ? null : "next-page"));
     }
 
     public Task<IReadOnlyList<RecordedEvent>> EventsAsync(CaseId id, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<RecordedEvent>>(_events[id]);

@@ -39,6 +39,10 @@ public sealed class CaseFiles(ICaseDesks desks, ICaseRecords records, Catalogue 
         return viewer.MaySee(InstitutionsOf(file, workflow)) ? await answer(file, workflow, catalogue.Alliance) : Answer.Problem(visit, ProblemKind.Forbidden);
     }
 
+    /// <summary>The snapshot of a case that the viewer may see; otherwise null.</summary>
+    public async Task<Case?> FindAsync(Viewer viewer, CaseId id, DurableTaskClient client, CancellationToken cancellation) =>
+        await desks.For(client).ReadAsync(id, cancellation) is { } file && viewer.MaySee(InstitutionsOf(file, catalogue.Get(file.Workflow, file.WorkflowVersion))) ? file : null;
+
     /// <summary>The houses that take part: the parties that the form names and whoever was asked.</summary>
     private static IEnumerable<string> InstitutionsOf(Case file, WorkflowDefinition workflow) =>
         workflow.InstitutionsIn(file.Form)

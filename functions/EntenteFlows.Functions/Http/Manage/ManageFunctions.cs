@@ -33,7 +33,7 @@ public sealed class ManageFunctions(Door door, ManageDoor manage, ICaseRecords r
         return Answer.Page<ManageListPage>(ManageListView.Of(FrameOf(visit, viewer), filter, [.. page.Rows.Select(Listed)], page.Continuation, catalogue));
     }
 
-    private static ListedCase Listed(CaseListRow row) =>
+    internal static ListedCase Listed(CaseListRow row) =>
         new(row.Id, row.Reference, row.Workflow, row.State, row.Institutions, row.OpenStages, row.SubmittedAt, row.ClosedAt, row.NextDue)
         {
             Behind = row.Behind,
