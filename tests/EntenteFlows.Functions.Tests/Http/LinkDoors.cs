@@ -1,8 +1,8 @@
 using System.Globalization;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Tests.Documents;
 using EntenteFlows.Domain.Forms;
+using EntenteFlows.Domain.Tests.Documents;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Views;
 using EntenteFlows.Tests.Support;
