@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -79,6 +80,32 @@ public sealed partial class GuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_that_does_not_come_holds_nobody_up_and_is_not_waited_for()
+    {
+        OpenCase file = await Client.OpenAsync(0);
+        Ask ask = await new Approvers(Client, file).FirstAsync();
+        string draft = (await Client.PostAsync("/apply/exchange", "{}")).MustBe(HttpStatusCode.Created).Json.GetProperty("token").GetString()!;
+        (string Path, string Type)[] doors =
+        [
+            ($"/decide?k={ask.Token}", "application/json"), ($"/track/withdraw?k={file.Own}", "application/x-www-form-urlencoded"), ($"/track/documents/insurance?k={file.Own}", "multipart/form-data; boundary=b"),
+            ($"/draft/page?k={draft}&page=purpose", "application/x-www-form-urlencoded"), ($"/draft/documents/insurance?k={draft}", "multipart/form-data; boundary=b"), ("/api/cases", "application/json"), ("/recover", "application/json"),
+        ];
+        string before = await Settled.RowsAsync(Client, file);
+        List<TcpClient> slow = [];
+        foreach ((string path, string type) in doors.SelectMany(d => Enumerable.Repeat(d, 12)))
+            slow.Add(await StalledAsync(path, type));
+
+        Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync($"/decide?k={ask.Token}")).Status);
+        foreach (TcpClient connection in slow)
+        {
+            using (connection)
+                await EndAsync(connection.GetStream());
+        }
+        Assert.Equal(before, await Settled.RowsAsync(Client, file));
+        (await Client.DecideAsync(ask.Token, "approve")).MustBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Links_in_mails_begin_with_the_address_of_the_settings_whatever_host_a_request_names()
     {
         JsonObject body = await Client.ExampleAsync(0);
@@ -134,6 +161,33 @@ public sealed partial class GuardTests : IAsyncLifetime
             Assert.DoesNotContain("<img src=x", s, StringComparison.OrdinalIgnoreCase);
         });
         Assert.Contains(shown, s => s.Contains("&lt;script&gt;", StringComparison.Ordinal));
+    }
+
+    /// <summary>Announces a body, sends its first byte, and nothing more.</summary>
+    private async Task<TcpClient> StalledAsync(string path, string type)
+    {
+        var connection = new TcpClient();
+        await connection.ConnectAsync("localhost", App.Address.Port, TestContext.Current.CancellationToken);
+        byte[] head = Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost:{App.Address.Port}\r\nAccept: application/json\r\nContent-Type: {type}\r\nContent-Length: 200000\r\n\r\n-");
+        await connection.GetStream().WriteAsync(head, TestContext.Current.CancellationToken);
+        return connection;
+    }
+
+    /// <summary>Waits until the app hangs up.</summary>
+    private static async Task EndAsync(NetworkStream stream)
+    {
+        byte[] answer = new byte[4096];
+        try
+        {
+            while (await stream.ReadAsync(answer, TestContext.Current.CancellationToken) > 0)
+            {
+                // An answer may come before the end.
+            }
+        }
+        catch (IOException)
+        {
+            // Cut off: as good an end.
+        }
     }
 
     private async Task IsGuardedAsync(string method, string path, string accept)

@@ -13,7 +13,7 @@ namespace EntenteFlows.Domain.Drafts;
 /// <param name="Language">Of its pages, as its writer last chose.</param>
 /// <param name="BegunAt">UTC instant.</param>
 /// <param name="Attempt">Random; stands in its links, so that a key alone makes none.</param>
-/// <param name="SubmissionKey">The idempotency key under which it is sent, 32 lower-case hex digits.</param>
+/// <param name="SubmissionKey">The idempotency key under which it is sent, 32 lower-case hex digits; known to whoever the draft belongs to, and no one else.</param>
 /// <param name="Answers">What was typed, by the name of the input, also what no rule would take.</param>
 /// <param name="Saved">The pages that were saved, by their ids.</param>
 /// <param name="AtMailbox">Somebody went on with the mailed link: since then it alone opens the draft, for whoever had a link mailed to another must not read what that other types.</param>
@@ -41,6 +41,12 @@ public sealed record Draft(
         id, workflow.Id, workflow.Version, language, now, attempt, submissionKey,
         ImmutableSortedDictionary.Create<string, ImmutableList<string>>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, SavedPage>(StringComparer.Ordinal), [], [], AtMailbox: false);
+
+    /// <summary>
+    /// As it is once somebody has changed it from the mailbox. Its key is another from then on: whoever began it was shown the old one, by which the page that follows the
+    /// sent form is found, and that page gives the application to another address.
+    /// </summary>
+    public Draft TakenToMailbox(string submissionKey) => AtMailbox ? this : this with { AtMailbox = true, SubmissionKey = submissionKey };
 
     public DraftDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
 }

@@ -12,7 +12,7 @@ namespace EntenteFlows.Functions.Storage;
 /// The counts in Table Storage, a row for each limit, person and window; the keys begin with the day, so that a day goes as it came. Two rows never count one thing: the row is
 /// changed under its ETag, and within a process one after the other.
 /// </summary>
-internal sealed class LimitRows(CaseTables tables, IEntropy entropy) : ILimitCounts
+internal sealed class LimitRows(CaseTables tables, IEntropy entropy, IPause pause) : ILimitCounts
 {
     private const string DayFormat = "yyyyMMdd";
     private const string TimeFormat = "HHmm";
@@ -21,8 +21,12 @@ internal sealed class LimitRows(CaseTables tables, IEntropy entropy) : ILimitCou
     private const string SaltRow = "salt";
     private const int SaltBytes = 32;
 
-    /// <summary>Only other instances are raced with; the same row is rarely wanted by several.</summary>
-    private const int MostTries = 8;
+    /// <summary>
+    /// Only other instances are raced with. A count that gives up lets its request through, so whoever sends many at once must not win by it: after each lost race
+    /// an instance waits, at random and a little longer each time. All waits together are about two seconds.
+    /// </summary>
+    private const int MostTries = 16;
+    private static readonly TimeSpan LongestFirstPause = TimeSpan.FromMilliseconds(32);
 
     /// <summary>A day's rows are spread over this many partitions, few enough to delete by the hundred.</summary>
     private const int PartitionCharacters = 2;
@@ -80,6 +84,7 @@ internal sealed class LimitRows(CaseTables tables, IEntropy entropy) : ILimitCou
             int count = read?.GetInt32(Count) ?? 0;
             if (count >= most) return false;
             if (await WriteAsync(new TableEntity(partition, row) { [Count] = count + 1 }, read?.ETag, cancellation)) return true;
+            await pause.ForAsync(LongestFirstPause * (tries + 1) * (entropy.Draw(1)[0] / (double)byte.MaxValue), cancellation);
         }
         throw new StorageUnavailableException(new TimeoutException("The count stayed contended."));
     }

@@ -15,6 +15,9 @@ public sealed class ApplicantReaderTests
     [InlineData("王小明", "ming@maths.ox.ac.uk", "王小明", "ming@maths.ox.ac.uk")]
     [InlineData("أحمد", "a.b+c@ox.ac.uk", "أحمد", "a.b+c@ox.ac.uk")]
     [InlineData("O’Brien", "o'brien@ox.ac.uk", "O’Brien", "o'brien@ox.ac.uk")]
+    [InlineData("Prof.dr.ir. J.R.R. van Dijk", "a@ox.ac.uk", "Prof.dr.ir. J.R.R. van Dijk", "a@ox.ac.uk")]
+    [InlineData("Dr.Meyer M.Dupont", "a@ox.ac.uk", "Dr.Meyer M.Dupont", "a@ox.ac.uk")]
+    [InlineData("J.-P. Sartre a/l Raj", "a@ox.ac.uk", "J.-P. Sartre a/l Raj", "a@ox.ac.uk")]
     public void A_name_in_any_script_and_an_address_of_the_home_institution_are_taken(string name, string email, string keptName, string keptEmail)
     {
         ApplicantReading reading = Read(name, email);
@@ -31,6 +34,11 @@ public sealed class ApplicantReaderTests
     [InlineData("\u200B\u3164", "a@ox.ac.uk", "applicant/name", "pattern")]
     [InlineData("Ada, sign in at https://evil.example", "a@ox.ac.uk", "applicant/name", "pattern")]
     [InlineData("Ada WWW.evil.example", "a@ox.ac.uk", "applicant/name", "pattern")]
+    [InlineData("Your mailbox is full: evil.example/login", "a@ox.ac.uk", "applicant/name", "pattern")]
+    [InlineData("Sign in (EVIL.EXAMPLE)", "a@ox.ac.uk", "applicant/name", "pattern")]
+    [InlineData("Ada, Evil.Com", "a@ox.ac.uk", "applicant/name", "pattern")]
+    [InlineData("Ada x.com", "a@ox.ac.uk", "applicant/name", "pattern")]
+    [InlineData("Write to help@evil.example", "a@ox.ac.uk", "applicant/name", "pattern")]
     [InlineData("A", null, "applicant/email", "required")]
     [InlineData("A", "a@b@ox.ac.uk", "applicant/email", "email")]
     [InlineData("A", "a b@ox.ac.uk", "applicant/email", "email")]

@@ -271,6 +271,21 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public async Task Whoever_had_a_draft_mailed_to_another_gets_nothing_of_what_the_other_sends()
+    {
+        DraftWalk beginner = await DraftWalk.FilledAsync(_app, Story.Exchange);
+        string seen = (await _app.GetAsync(beginner.Address("/draft/check"))).Shows<DraftCheckView>().SubmissionKey;
+        DraftWalk mailbox = new(_app, DraftWalk.TokenIn(_app.Links.Resume(_app.Drafts.Only).PathAndQuery));
+        await mailbox.SaveAsync("nationality", ("nationality", "IN"));
+        Assert.Equal(303, (await mailbox.SendAsync()).Status);
+
+        // The page that follows a sent form corrects the address, and with it takes the application.
+        Assert.Equal(404, (await _app.GetAsync($"/apply/exchange?sent={seen}")).Status);
+        Assert.Equal(410, (await beginner.SendAsync((DraftCheckView.KeyField, seen))).Status);
+        Assert.Equal("IN", ((Domain.Forms.TextValue)_app.Desk.Only.Form["nationality"]!).Text);
+    }
+
+    [Fact]
     public async Task Discarding_takes_a_tick_and_leaves_nothing()
     {
         DraftWalk walk = await DraftWalk.BeginAsync(_app);

@@ -1,4 +1,5 @@
 using System.Net;
+using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
@@ -13,7 +14,7 @@ public sealed class RateLimitTests
     private const string Somebody = "192.0.2.7";
     private const string Forged = "AAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private readonly App _app = new(more: [Of(LimitSettings.ForgedLinksSetting, 2), Of(LimitSettings.SubmissionsSetting, 2), Of(LimitSettings.RecoveriesSetting, 2), Of(LimitSettings.UploadsSetting, 2)]);
+    private readonly App _app = new(more: [Of(LimitSettings.ForgedLinksSetting, 2), Of(LimitSettings.SubmissionsSetting, 2), Of(LimitSettings.RecoveriesSetting, 2), Of(LimitSettings.UploadsSetting, 2), Of(LimitSettings.MailsToOneSetting, 2)]);
 
     public static TheoryData<string, string> LinkDoors =>
     [
@@ -67,6 +68,33 @@ public sealed class RateLimitTests
         Reply refused = await FromAsync(Somebody, "POST", "/api/cases", _app.Application().ToJsonString());
         Assert.Equal((429, "rate-limited"), (refused.Status, refused.Problem()));
         Assert.Equal(2, _app.Desk.Cases.Count);
+    }
+
+    [Fact]
+    public async Task One_address_does_not_fill_a_mailbox_and_keeps_nobody_else_from_it()
+    {
+        App app = new(more: Of(LimitSettings.MailsToOneSetting, 4));
+        string mailbox = (string)app.Application()["applicant"]!["email"]!;
+        DraftWalk walk = await DraftWalk.FilledAsync(app, Story.Exchange);
+        DraftWalk other = await DraftWalk.BeginAsync(app);
+        Func<string, Task<Reply>>[] waysToWrite =
+        [
+            from => app.SendAsync("POST", "/api/cases", "application/json", "application/json", System.Text.Encoding.UTF8.GetBytes(app.Application().ToJsonString()), r => From(r, from)),
+            from => app.PostFormAsync($"/correct?k={app.Links.Seal(new(LinkPurpose.Correct, app.Desk.Cases.First().Id, 0, Case.ApplicantNumber, app.Desk.Cases.First().OwnAttempt))}", [new("email", mailbox.Replace("@", "+x@", StringComparison.Ordinal))], with: r => From(r, from)),
+            from => app.PostFormAsync(other.Address("/draft/keep"), [new("email", mailbox)], with: r => From(r, from)),
+            from => app.PostFormAsync(walk.Address("/draft/send"), [], with: r => From(r, from)),
+        ];
+        foreach (Func<string, Task<Reply>> write in waysToWrite[..3])
+            Assert.InRange((await write(Somebody)).Status, 200, 303);
+        Assert.Equal(201, (await waysToWrite[0](Somebody)).Status);
+        string before = app.Everything();
+
+        Assert.All(await Task.WhenAll(waysToWrite.Select(w => w(Somebody))), r => Assert.Equal(429, r.Status));
+
+        Assert.Equal(before, app.Everything());
+        Assert.Equal(303, (await waysToWrite[3]("192.0.2.8")).Status);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(201, (await waysToWrite[0](Somebody)).Status);
     }
 
     [Fact]
@@ -143,7 +171,7 @@ public sealed class RateLimitTests
 
     private static KeyValuePair<string, string?> Of(string setting, int most) => new(setting, $"{most}");
 
-    private static bool IsLinkDoor(string route) => route.Split('/')[0] is "confirm" or "track" or "decide" or "renew" or "correct";
+    private static bool IsLinkDoor(string route) => route.Split('/')[0] is "confirm" or "track" or "decide" or "renew" or "correct" or "draft";
 
     private Task<Reply> RecoverAsync() => _app.PostFormAsync("/recover", [new("email", "somebody@ox.ac.uk")], with: r => From(r, Somebody));
 

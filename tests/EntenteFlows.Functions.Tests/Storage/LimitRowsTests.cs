@@ -88,7 +88,7 @@ public sealed class LimitRowsTests(AzuriteFixture azurite)
         Assert.Equal([true, true, false], await TimesAsync(rows, 3, most: 3, who: "192.0.2.1"));
     }
 
-    private static LimitRows Open(CaseTables tables) => new(tables, new SystemEntropy());
+    private static LimitRows Open(CaseTables tables) => new(tables, new SystemEntropy(), new RealPause());
 
     private static async Task<List<bool>> TimesAsync(LimitRows rows, int times, int most, string who = Who)
     {

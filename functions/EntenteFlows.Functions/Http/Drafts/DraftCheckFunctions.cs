@@ -42,7 +42,7 @@ public sealed class DraftCheckFunctions(Door door, DraftDesk desk, DraftSending 
     {
         // An untrue link is told before anything of the body is read.
         if (desk.Open(visit) is null)
-            return Answer.Refused(visit, Domain.Cases.Refusal.LinkUnknown);
+            return await desk.UntrueAsync(visit);
         Reading<BodyFields> read = await CommandBody.ReadOrEmptyAsync(visit.Request, visit.Request.HttpContext.RequestAborted, DraftCheckView.AcceptField);
         if (read.Problem is { } problem)
             return Answer.Problem(visit, problem);

@@ -1,7 +1,9 @@
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Drafts;
+using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Drafts;
@@ -10,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 namespace EntenteFlows.Functions.Http.Drafts;
 
 /// <summary>What the doors of a draft have in common: opening its link, reading it, writing it where others may write at the same time.</summary>
-public sealed class DraftDesk(ILinks links, IDrafts drafts, Catalogue catalogue, TimeProvider clock)
+public sealed class DraftDesk(ILinks links, IDrafts drafts, Catalogue catalogue, CommandIds keys, LinkDesk desk, TimeProvider clock)
 {
     private const int MostRounds = 8;
 
@@ -19,6 +21,10 @@ public sealed class DraftDesk(ILinks links, IDrafts drafts, Catalogue catalogue,
     /// <summary>What the token says; null where it opens no draft. Touches no storage.</summary>
     public Capability? Open(Visit visit) => links.Open(visit.Token, LinkPurpose.Draft);
 
+    /// <summary>Tells of a token that <see cref="Open"/> did not take. One that we signed for another door is no guess.</summary>
+    public async Task<IResult> UntrueAsync(Visit visit) =>
+        desk.OpenToRenew(visit) is null ? await desk.UnknownAsync(visit) : Answer.Refused(visit, Refusal.LinkUnknown);
+
     public string TokenOf(Draft draft, int person) => links.Seal(Capability.OfDraft(draft, person));
 
     /// <summary>Goes on with the draft that the link opens, or tells why it opens none.</summary>
@@ -26,7 +32,7 @@ public sealed class DraftDesk(ILinks links, IDrafts drafts, Catalogue catalogue,
     public async Task<IResult> OpenAsync(Visit visit, Func<OpenDraft, Task<IResult>> act, Func<Task<IResult?>>? over = null)
     {
         if (Open(visit) is not { } link)
-            return Answer.Refused(visit, Refusal.LinkUnknown);
+            return await UntrueAsync(visit);
         StoredDraft? stored = await drafts.ReadAsync(link.Case, link.Task, visit.Request.HttpContext.RequestAborted);
         Visit told = stored is null ? visit : visit.In(stored.Draft.Language);
         Refusal? refusal = DraftLife.Standing(stored?.Draft, link.Person, link.Attempt, Now);
@@ -53,7 +59,7 @@ public sealed class DraftDesk(ILinks links, IDrafts drafts, Catalogue catalogue,
             if (changed is null)
                 return (open with { Stored = current }, refusal);
             // Whoever goes on from the mailbox has the draft to themselves.
-            Draft after = changed with { AtMailbox = changed.AtMailbox || open.Link.Person == Draft.Mailbox };
+            Draft after = open.Link.Person == Draft.Mailbox ? changed.TakenToMailbox(keys.New()) : changed;
             if (await drafts.UpdateAsync(current, after, cancellation))
                 return (open with { Stored = current with { Draft = after } }, null);
             StoredDraft? again = await drafts.ReadAsync(open.Link.Case, open.Link.Task, cancellation);

@@ -2,6 +2,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage.Drafts;
@@ -15,7 +16,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Drafts;
 
 /// <summary>A draft as a whole: looked at, kept for later, thrown away.</summary>
-public sealed class DraftFunctions(Door door, DraftDesk desk, DraftSending sending, IDraftMails mails, DraftErasing erasing, ICaseDesks desks)
+public sealed class DraftFunctions(Door door, DraftDesk desk, DraftSending sending, IDraftMails mails, DraftErasing erasing, ICaseDesks desks, RateLimits limits)
 {
     private const string Path = "/draft";
 
@@ -58,6 +59,8 @@ public sealed class DraftFunctions(Door door, DraftDesk desk, DraftSending sendi
         if (body.Errors.Count > 0)
             return open.Visit.WantsJson ? Answer.Problem(open.Visit, Problems.Problem.Invalid(body.Errors)) : NotMailed(open, Refusal.AddressNotAllowed, typed);
 
+        if (await limits.CountAsync(Limit.MailsToOne, open.Visit.Request, typed) is { } wait)
+            return Answer.Problem(open.Visit, Problems.Problem.TooMany(wait));
         DraftMail? mail = null;
         (OpenDraft? now, Refusal? refusal) = await desk.ChangeAsync(open, draft => Asked(draft, typed, open, out mail));
         if (refusal is { } why)

@@ -3,6 +3,8 @@ using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Limits;
+using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Submitting;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Documents;
@@ -20,7 +22,7 @@ namespace EntenteFlows.Functions.Http.Drafts;
 /// The draft goes last.
 /// </summary>
 public sealed partial class DraftSending(
-    ICaseDesks desks, Submissions submissions, DraftFiles files, IDocuments documents, DraftErasing erasing, ILogger<DraftSending> log)
+    ICaseDesks desks, Submissions submissions, DraftFiles files, IDocuments documents, DraftErasing erasing, RateLimits limits, ILogger<DraftSending> log)
 {
     /// <summary>The page that follows, where the draft with this key was sent already; null where it was not.</summary>
     public async Task<IResult?> SentAsync(Visit visit, DurableTaskClient client, string? key)
@@ -47,6 +49,9 @@ public sealed partial class DraftSending(
     /// <param name="reading">Without errors.</param>
     public async Task<IResult> SendAsync(OpenDraft open, DurableTaskClient client, DraftReading reading)
     {
+        // The draft stays, to be sent when the time has come.
+        if (await limits.CountAsync(Limit.MailsToOne, open.Visit.Request, reading.Email) is { } wait)
+            return Answer.Problem(open.Visit, Problem.TooMany(wait));
         ApplicationReading application = new(reading.Name, reading.Email, reading.Content, []);
         SubmittedDocument[] given = [.. DocumentsOf(reading).Select(d => new SubmittedDocument(d.Slot, d.Sha256, d.Bytes, d.Type, d.FileName))];
         Handled handled = await submissions.SubmitAsync(

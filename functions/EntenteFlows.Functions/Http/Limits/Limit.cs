@@ -14,4 +14,7 @@ public enum Limit
 
     /// <summary>Files given with one link. Each fills storage.</summary>
     Uploads,
+
+    /// <summary>Mails that one address has sent to one mailbox whose holder has shown nothing yet: to confirm an application or a corrected address, to go on with a draft.</summary>
+    MailsToOne,
 }

@@ -12,6 +12,7 @@ public sealed record LimitSettings(TimeSpan Window, IReadOnlyDictionary<Limit, i
     public const string SubmissionsSetting = "LimitOfSubmissions";
     public const string RecoveriesSetting = "LimitOfRecoveries";
     public const string UploadsSetting = "LimitOfUploads";
+    public const string MailsToOneSetting = "LimitOfMailsToOne";
 
     private const int DefaultMinutes = 60;
 
@@ -26,6 +27,7 @@ public sealed record LimitSettings(TimeSpan Window, IReadOnlyDictionary<Limit, i
         (Limit.Submissions, SubmissionsSetting, 600),
         (Limit.Recoveries, RecoveriesSetting, 120),
         (Limit.Uploads, UploadsSetting, 60),
+        (Limit.MailsToOne, MailsToOneSetting, 12),
     ];
 
     /// <exception cref="FormatException">A setting is no number that makes sense; it is named.</exception>

@@ -1,3 +1,4 @@
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Telemetry;
@@ -7,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace EntenteFlows.Functions.Http.Limits;
 
 /// <summary>
-/// Says whether somebody has done something too often. It stands before no true link: an address alone never keeps its holder from reading or deciding, and a link's own count
-/// is nobody else's. Where the counts cannot be had, nobody is kept from anything.
+/// Says whether somebody has done something too often. It stands before no true link: an address alone never keeps its holder from reading or deciding, a link's own count
+/// is nobody else's, and what one address has sent to a mailbox keeps no other from writing to it. Where the counts cannot be had, nobody is kept from anything.
 /// </summary>
 public sealed partial class RateLimits(ILimitCounts counts, ClientAddress addresses, LimitSettings settings, TimeProvider clock, ILogger<RateLimits> log)
 {
@@ -21,6 +22,11 @@ public sealed partial class RateLimits(ILimitCounts counts, ClientAddress addres
     /// <returns>Null where it is within the limit; otherwise how long it takes until the next window.</returns>
     public Task<TimeSpan?> CountAsync(Limit limit, HttpRequest request) =>
         addresses.Of(request) is { } address ? CountAsync(limit, address) : Task.FromResult<TimeSpan?>(null);
+
+    /// <summary>Counts one more from this request's address to this mailbox: the mailbox is not filled, and nobody else's sending is kept from it.</summary>
+    /// <returns>As the other.</returns>
+    public Task<TimeSpan?> CountAsync(Limit limit, HttpRequest request, string mailbox) =>
+        addresses.Of(request) is { } address ? CountAsync(limit, $"{address} {EmailAddress.Mailbox(mailbox)}") : Task.FromResult<TimeSpan?>(null);
 
     /// <summary>Counts one more with this link.</summary>
     /// <returns>As the other.</returns>

@@ -2,6 +2,7 @@ using EntenteFlows.Domain.Cases;
 using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Answers;
 using EntenteFlows.Functions.Http.Cases;
+using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Reading;
 using EntenteFlows.Functions.Links;
 using EntenteFlows.Pages.Screens;
@@ -9,11 +10,12 @@ using EntenteFlows.Pages.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Primitives;
 
 namespace EntenteFlows.Functions.Http.Links;
 
 /// <summary>Where whoever sent the form corrects a mistyped address, with a link that only the page after the form shows, until the mailbox is confirmed.</summary>
-public sealed class CorrectFunctions(Door door, LinkDesk desk, ILinks links)
+public sealed class CorrectFunctions(Door door, LinkDesk desk, RateLimits limits, ILinks links)
 {
     private const string Path = "/correct";
 
@@ -57,6 +59,8 @@ public sealed class CorrectFunctions(Door door, LinkDesk desk, ILinks links)
                 Answer.Page<SubmittedPage>(View(told, read).Wrong(body.Raw(CorrectView.EmailField)), StatusCodes.Status422UnprocessableEntity));
         }
 
+        if (await limits.CountAsync(Limit.MailsToOne, visit.Request, email!) is { } wait)
+            return Answer.TooMany(visit, wait, new Dictionary<string, StringValues> { [CorrectView.EmailField] = email });
         return await desk.HandleAsync(visit, client, link, new CorrectAddress(desk.NewCommandId(), link.Attempt, email!), Corrected);
     }
 

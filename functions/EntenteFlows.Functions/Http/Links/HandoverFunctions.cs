@@ -99,7 +99,7 @@ public sealed class HandoverFunctions(Door door, LinkDesk desk)
     /// <summary>Where it is the colleague who will not do, the form says so beside the address.</summary>
     private static IResult? Refused(Visit visit, LinkedCase linked, Refusal refusal, HandoverPosted posted)
     {
-        if (NewHolderError.Of(refusal, linked.Alliance.Find(linked.Task!.Institution)) is not { } error)
+        if (linked.Task is not { } task || NewHolderError.Of(refusal, linked.Alliance.Find(task.Institution)) is not { } error)
             return null;
         return visit.WantsJson ? Answer.Problem(visit, Problem.Invalid(error)) : Again(visit, linked, posted, [error]);
     }

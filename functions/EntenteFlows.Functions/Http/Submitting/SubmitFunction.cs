@@ -37,6 +37,8 @@ public sealed class SubmitFunction(Door door, Submissions submissions, CaseIds i
             return Answer.Problem(told, ProblemKind.Malformed);
         if (await limits.CountAsync(Limit.Submissions, visit.Request) is { } wait)
             return Answer.Problem(told, Problem.TooMany(wait));
+        if (await limits.CountAsync(Limit.MailsToOne, visit.Request, sent.Application!.Email) is { } pause)
+            return Answer.Problem(told, Problem.TooMany(pause));
 
         return await submissions.SubmitAsync(client, sent.Workflow!, sent.Application!, told.Language, id) switch
         {
