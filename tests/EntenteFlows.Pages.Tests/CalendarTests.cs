@@ -21,7 +21,7 @@ public sealed class CalendarTests
     {
         OwedMail owed = CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails.First(m => m.Message.Kind == kind);
         CaseTask task = owed.File.Task(owed.Message.Task!.Value);
-        MailFile file = Assert.Single((await MailTests.Render(owed, language)).Files);
+        MailFile file = Assert.Single((await EveryMail.RenderAsync(owed, language)).Files);
         CalendarEvent entry = Read(file);
 
         Assert.Equal(("text/calendar", $"{owed.File.Reference}-task-{task.Number}.ics"), (file.Type, file.Name));
@@ -36,8 +36,8 @@ public sealed class CalendarTests
         IReadOnlyList<OwedMail> mails = CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails;
         OwedMail asked = mails.First(m => m.Message.Kind is MessageKind.TaskAsked);
         OwedMail reminder = mails.First(m => m.Message.Kind is MessageKind.TaskReminder && m.Message.Task == asked.Message.Task);
-        CalendarEvent before = Read((await MailTests.Render(asked, Language.English)).Files[0]);
-        CalendarEvent after = Read((await MailTests.Render(reminder, Language.English)).Files[0]);
+        CalendarEvent before = Read((await EveryMail.RenderAsync(asked, Language.English)).Files[0]);
+        CalendarEvent after = Read((await EveryMail.RenderAsync(reminder, Language.English)).Files[0]);
 
         Assert.Equal(before.Uid, after.Uid);
         Assert.True(after.Sequence > before.Sequence);
@@ -48,14 +48,14 @@ public sealed class CalendarTests
     {
         IReadOnlyList<OwedMail> mails = CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails;
         OwedMail asked = mails.First(m => m.Message.Kind is MessageKind.TaskAsked);
-        CalendarEvent entry = Read((await MailTests.Render(asked, Language.English)).Files[0]);
+        CalendarEvent entry = Read((await EveryMail.RenderAsync(asked, Language.English)).Files[0]);
         DateTime rings = entry.DtStart!.AsUtc + Assert.Single(entry.Alarms)!.Trigger!.Duration!.Value.ToTimeSpanUnspecified();
         DateTimeOffset local = TimeZoneInfo.ConvertTime(new DateTimeOffset(rings), TimeZoneInfo.FindSystemTimeZoneById(asked.File.Task(1).Due.TimeZone));
 
         Assert.Equal(new TimeOnly(9, 0), TimeOnly.FromDateTime(local.DateTime));
         Assert.True(DateOnly.FromDateTime(local.DateTime) < asked.File.Task(1).Due.Day);
         OwedMail late = asked with { Message = asked.Message with { At = asked.File.Task(1).Due.At } };
-        Assert.Empty(Read((await MailTests.Render(late, Language.English)).Files[0]).Alarms);
+        Assert.Empty(Read((await EveryMail.RenderAsync(late, Language.English)).Files[0]).Alarms);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class CalendarTests
         IReadOnlyList<OwedMail> mails = [.. CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails, .. CaseStory.Opened().Decide(Verdict.Return, Reason).WaitUntil(c => c.IsFinal).Mails];
         foreach (OwedMail owed in mails)
         {
-            foreach (MailFile file in (await MailTests.Render(owed, language)).Files)
+            foreach (MailFile file in (await EveryMail.RenderAsync(owed, language)).Files)
             {
                 string content = file.Content.Replace("\r\n ", "", StringComparison.Ordinal);
                 Assert.DoesNotContain("http", content, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class CalendarTests
     public async Task An_applicant_gets_the_day_by_which_to_answer_a_return()
     {
         OwedMail owed = CaseStory.Opened().Decide(Verdict.Return, Reason).Mails.Last(m => m.Message.Kind is MessageKind.CaseReturned);
-        CalendarEvent entry = Read(Assert.Single((await MailTests.Render(owed, Language.French)).Files));
+        CalendarEvent entry = Read(Assert.Single((await EveryMail.RenderAsync(owed, Language.French)).Files));
 
         Assert.Equal(owed.File.ActBy!.Over.UtcDateTime, entry.DtEnd!.AsUtc);
         Assert.Contains(Words.In(Language.French)["mail.calendar.return"], entry.Summary, StringComparison.Ordinal);

@@ -58,6 +58,13 @@ internal sealed class CaseStory
 
     public static CaseStory Opened(int example = 0, Func<FormContent, FormContent>? edit = null) => Submitted(example, edit).Confirm();
 
+    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
+    public static CaseStory Edited() => Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
+        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
+
+    /// <summary>The stay begins in three weeks, which is less than the stages take.</summary>
+    public static CaseStory FallenBehind() => Opened(edit: f => new FormContent(f.Values.SetItem("startDate", new DateValue(new DateOnly(2026, 12, 14)))));
+
     public CaseStory Confirm() => Do(new ConfirmMailbox(NextId(), File.OwnAttempt));
 
     public CaseStory Withdraw(string? reason = null) => Do(new WithdrawCase(NextId(), File.OwnAttempt, reason));
