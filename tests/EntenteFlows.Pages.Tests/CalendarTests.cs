@@ -76,6 +76,84 @@ public sealed class CalendarTests
         }
     }
 
+    [Theory]
+    [InlineData(MessageKind.DelegationReceipt)]
+    [InlineData(MessageKind.WrongPersonReceipt)]
+    [InlineData(MessageKind.TaskMovedOn)]
+    [InlineData(MessageKind.DecisionReceipt)]
+    [InlineData(MessageKind.TaskCalledOff)]
+    [InlineData(MessageKind.OutcomeToParty)]
+    public async Task A_mail_that_ends_a_deadline_before_its_day_takes_it_out_of_the_calendar(MessageKind kind)
+    {
+        OwedMail owed = EveryMail.Owed.First(o => o.Message.Kind == kind && o.Message.Recipient != 0 && Ended(o) is { } task && !task.Due.IsOver(o.Message.At));
+        CaseTask ended = Ended(owed)!;
+        OwedMail asked = EveryMail.Owed.First(o => o.Message is { Kind: MessageKind.TaskAsked } && o.Message.Task == ended.Number && o.File.Id == owed.File.Id);
+        CalendarEvent before = Read((await EveryMail.RenderAsync(asked, Language.English)).Files[0]);
+        RenderedMail mail = await EveryMail.RenderAsync(owed, Language.English);
+        CalendarEvent after = Read(Assert.Single(mail.Files), "CANCEL");
+
+        Assert.Equal((before.Uid, "CANCELLED", owed.Message.Number), (after.Uid, after.Status, after.Sequence));
+        Assert.True(after.Sequence > before.Sequence);
+        Assert.Empty(after.Alarms);
+        Assert.EndsWith("-over.ics", mail.Files[0].Name, StringComparison.Ordinal);
+        Assert.Contains(Words.In(Language.English)["mail.calendar.takes"], mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_over_by_its_day_is_left_in_the_calendar()
+    {
+        foreach (OwedMail owed in EveryMail.Owed.Where(o => o.Message.Kind is MessageKind.TaskExpired || (o.Message.Kind is MessageKind.TaskTakenOver && o.File.Task(o.Message.Task!.Value).Due.IsOver(o.Message.At))))
+            Assert.Empty((await EveryMail.RenderAsync(owed, Language.English)).Files);
+    }
+
+    [Fact]
+    public async Task A_return_that_is_taken_back_or_ends_with_the_case_leaves_the_applicants_calendar()
+    {
+        OwedMail[] over =
+        [
+            EveryMail.Owed.First(o => o.Message.Kind is MessageKind.ReturnTakenBack && o.File.State is not CaseState.Returned),
+            CaseStory.Opened().Decide(Verdict.Return, Reason).Withdraw().Mails.Single(o => o.Message.Kind is MessageKind.OutcomeToApplicant),
+        ];
+        foreach (OwedMail owed in over)
+        {
+            CalendarEvent entry = Read(Assert.Single((await EveryMail.RenderAsync(owed, Language.French)).Files), "CANCEL");
+            Assert.Equal($"{owed.File.Reference}-return@ententeflows", entry.Uid);
+        }
+        OwedMail never = CaseStory.Opened().Withdraw().Mails.Single(o => o.Message.Kind is MessageKind.OutcomeToApplicant);
+        Assert.Empty((await EveryMail.RenderAsync(never, Language.French)).Files);
+    }
+
+    /// <summary>By the letter of RFC 5545 and 5546: Ical.Net forgives much.</summary>
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task Every_file_keeps_to_the_letter_of_the_standard(Language language)
+    {
+        int seen = 0;
+        foreach (OwedMail owed in EveryMail.Owed)
+        {
+            foreach (MailFile file in (await EveryMail.RenderAsync(owed, language)).Files)
+            {
+                seen++;
+                Assert.All(file.Content.Split("\r\n")[..^1], line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, 75));
+                string[] lines = file.Content.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n")[..^1];
+                Assert.All(lines, line => Assert.Matches(@"^[A-Z-]+(;[A-Z-]+=[^;:,""]+)*:[^\p{Cc}]+$", line));
+                string[] once = ["METHOD:", "UID:", "SEQUENCE:", "DTSTAMP:", "ORGANIZER;", "SUMMARY:"];
+                Assert.All(once, name => Assert.Single(lines, l => l.StartsWith(name, StringComparison.Ordinal)));
+                bool cancels = lines.Contains("METHOD:CANCEL");
+                Assert.Equal(cancels, lines.Contains("STATUS:CANCELLED"));
+                Assert.True(cancels || lines.Any(l => l.StartsWith("DTSTART:", StringComparison.Ordinal)));
+                Assert.All(lines.Where(l => l.StartsWith("DT", StringComparison.Ordinal)), l => Assert.Matches(@":\d{8}T\d{6}Z$", l));
+                Assert.All(lines.Where(l => l.StartsWith("SUMMARY", StringComparison.Ordinal) || l.StartsWith("DESCRIPTION", StringComparison.Ordinal)), l => Assert.DoesNotMatch(@"(?<!\\)[,;]", l));
+            }
+        }
+        Assert.InRange(seen, 50, int.MaxValue);
+    }
+
+    private static CaseTask? Ended(OwedMail owed) => owed.Message.Task is { } number
+        ? owed.File.Task(number)
+        : owed.File.Tasks.SingleOrDefault(t => t.Person == owed.Message.Recipient && t is { State: TaskState.Superseded, Successor: null });
+
     [Fact]
     public async Task An_applicant_gets_the_day_by_which_to_answer_a_return()
     {
@@ -102,10 +180,10 @@ public sealed class CalendarTests
         Assert.DoesNotContain("\n", content.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static CalendarEvent Read(MailFile file)
+    private static CalendarEvent Read(MailFile file, string method = "PUBLISH")
     {
         Calendar calendar = Calendar.Load(file.Content)!;
-        Assert.Equal("PUBLISH", calendar.Method);
+        Assert.Equal(method, calendar.Method);
         return Assert.Single(calendar.Events);
     }
 }

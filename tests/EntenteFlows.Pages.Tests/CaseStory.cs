@@ -163,7 +163,7 @@ internal sealed class CaseStory
         Now = Now.AddSeconds(1);
         var moment = new Moment(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(command.Id))]);
         Decision decision = CaseDecider.Decide(new Rules(rules, Alliance) { CodeMatches = codeMatches }, File, command, moment);
-        var accepted = Assert.IsType<Decision.Accepted>(decision);
+        var accepted = Xunit.Assert.IsType<Decision.Accepted>(decision);
         Recorded recorded = CaseLedger.Record(File, command, accepted, moment);
         File = recorded.After;
         events.AddRange(recorded.Events);

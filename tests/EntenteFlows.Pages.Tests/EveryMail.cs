@@ -68,8 +68,8 @@ internal static class EveryMail
             [typeof(DraftMailRequest)] = () => Renderer.RenderAsync(OfDraft(language)),
             [typeof(RecoveryMailRequest)] = () => Renderer.RenderAsync(Recovery(language)),
         };
-        Type[] asked = [.. typeof(IMailRenderer).GetMethods().Select(m => Assert.Single(m.GetParameters()).ParameterType).Where(t => t != typeof(MailRequest))];
-        Assert.Equal(asked.ToHashSet(), known.Keys.ToHashSet());
+        Type[] asked = [.. typeof(IMailRenderer).GetMethods().Select(m => Xunit.Assert.Single(m.GetParameters()).ParameterType).Where(t => t != typeof(MailRequest))];
+        Xunit.Assert.Equal(asked.ToHashSet(), known.Keys.ToHashSet());
         List<(string, RenderedMail)> mails = [];
         foreach ((Type type, Func<Task<RenderedMail>> render) in known) mails.Add((type.Name, await render()));
         return mails;
