@@ -43,16 +43,33 @@ public sealed class ApplicantTests(SharedApp shared)
         int before = (await app.Mailbox.ReadAsync()).Count;
 
         Answer known = (await RecoverAsync(client, open.Applicant)).MustBe(HttpStatusCode.Accepted);
-        ReceivedMail ofOpen = await app.Mailbox.WaitAsync(open.Reference, "links again", m => m.Id > before && m.Token("track") is not null);
-        ReceivedMail ofClosed = await app.Mailbox.WaitAsync(closed.Reference, "link to read again", m => m.Id > before && m.Token("track") is not null);
+        ReceivedMail links = await Eventually.GetAsync("the links again", async () => (await app.Mailbox.ReadAsync()).FirstOrDefault(m => m.Id > before && m.Recipient == open.Applicant), app.DescribeAsync);
         Answer unknown = (await RecoverAsync(client, "nobody.at.all@cs.ox.ac.uk")).MustBe(HttpStatusCode.Accepted);
         Answer again = (await RecoverAsync(client, open.Applicant)).MustBe(HttpStatusCode.Accepted);
 
-        Assert.Equal([open.Track, open.Own], ofOpen.Tokens("track"));
-        Assert.Equal([closed.Track], ofClosed.Tokens("track"));
+        Assert.Null(links.Case);
+        Assert.Equal([closed.Track, open.Track, open.Own], links.Tokens("track"));
+        Assert.All((string[])[open.Reference, closed.Reference], r => Assert.Contains(r, links.Text, StringComparison.Ordinal));
         Assert.All([unknown, again], a => Assert.Equal((known.Body, known.MediaType, known.Location), (a.Body, a.MediaType, a.Location)));
         await app.Clock.AdvanceAsync("PT1M");
-        Assert.Equal(before + 2, (await app.Mailbox.ReadAsync()).Count);
+        Assert.Equal(before + 1, (await app.Mailbox.ReadAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_approver_who_lost_the_mail_asks_for_it_by_address_and_decides_with_what_comes()
+    {
+        await using AppProcess app = await AppProcess.StartAsync();
+        CaseClient client = new(app);
+        OpenCase file = await client.OpenAsync(0);
+        Ask ask = await new Approvers(client, file).FirstAsync();
+        int before = (await app.Mailbox.ReadAsync()).Count;
+
+        (await RecoverAsync(client, ask.Mail.Recipient)).MustBe(HttpStatusCode.Accepted);
+        ReceivedMail links = await Eventually.GetAsync("the link again", async () => (await app.Mailbox.ReadAsync()).FirstOrDefault(m => m.Id > before && m.Recipient == ask.Mail.Recipient), app.DescribeAsync);
+
+        Assert.Equal([ask.Token], links.Tokens("decide"));
+        Assert.Empty(links.Tokens("track"));
+        (await client.DecideAsync(links.Token("decide")!, "approve")).MustBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -9,7 +9,6 @@ internal static class MovesOfMail
     {
         Case file = node.File;
         yield return Move.To(() => "a message does not arrive", () => new ReportUndelivered(Moves.Id("undelivered", node), file.Messages, Case.ApplicantNumber));
-        yield return Move.To(() => "links are asked for by the address", () => new RecoverLink(Moves.Id("recover", node), file.Applicant.Email), mayBeRefused: true);
         yield return Move.To(() => "the applicant's link is renewed", () => new RenewLink(Moves.Id("renew", node), 0, Case.ApplicantNumber), mayBeRefused: true);
         foreach (CaseTask task in file.Tasks.TakeLast(2))
             yield return Move.To(() => $"the link of task {task.Number} is renewed", () => new RenewLink(Moves.Id($"renew-{task.Number}", node), task.Number, task.Person), mayBeRefused: true);

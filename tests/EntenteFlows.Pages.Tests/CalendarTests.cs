@@ -21,7 +21,7 @@ public sealed class CalendarTests
     {
         OwedMail owed = CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails.First(m => m.Message.Kind == kind);
         CaseTask task = owed.File.Task(owed.Message.Task!.Value);
-        MailFile file = Assert.Single((await MailTests.Render(owed, language)).Files);
+        MailFile file = Assert.Single((await EveryMail.RenderAsync(owed, language)).Files);
         CalendarEvent entry = Read(file);
 
         Assert.Equal(("text/calendar", $"{owed.File.Reference}-task-{task.Number}.ics"), (file.Type, file.Name));
@@ -36,8 +36,8 @@ public sealed class CalendarTests
         IReadOnlyList<OwedMail> mails = CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails;
         OwedMail asked = mails.First(m => m.Message.Kind is MessageKind.TaskAsked);
         OwedMail reminder = mails.First(m => m.Message.Kind is MessageKind.TaskReminder && m.Message.Task == asked.Message.Task);
-        CalendarEvent before = Read((await MailTests.Render(asked, Language.English)).Files[0]);
-        CalendarEvent after = Read((await MailTests.Render(reminder, Language.English)).Files[0]);
+        CalendarEvent before = Read((await EveryMail.RenderAsync(asked, Language.English)).Files[0]);
+        CalendarEvent after = Read((await EveryMail.RenderAsync(reminder, Language.English)).Files[0]);
 
         Assert.Equal(before.Uid, after.Uid);
         Assert.True(after.Sequence > before.Sequence);
@@ -48,14 +48,14 @@ public sealed class CalendarTests
     {
         IReadOnlyList<OwedMail> mails = CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails;
         OwedMail asked = mails.First(m => m.Message.Kind is MessageKind.TaskAsked);
-        CalendarEvent entry = Read((await MailTests.Render(asked, Language.English)).Files[0]);
+        CalendarEvent entry = Read((await EveryMail.RenderAsync(asked, Language.English)).Files[0]);
         DateTime rings = entry.DtStart!.AsUtc + Assert.Single(entry.Alarms)!.Trigger!.Duration!.Value.ToTimeSpanUnspecified();
         DateTimeOffset local = TimeZoneInfo.ConvertTime(new DateTimeOffset(rings), TimeZoneInfo.FindSystemTimeZoneById(asked.File.Task(1).Due.TimeZone));
 
         Assert.Equal(new TimeOnly(9, 0), TimeOnly.FromDateTime(local.DateTime));
         Assert.True(DateOnly.FromDateTime(local.DateTime) < asked.File.Task(1).Due.Day);
         OwedMail late = asked with { Message = asked.Message with { At = asked.File.Task(1).Due.At } };
-        Assert.Empty(Read((await MailTests.Render(late, Language.English)).Files[0]).Alarms);
+        Assert.Empty(Read((await EveryMail.RenderAsync(late, Language.English)).Files[0]).Alarms);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class CalendarTests
         IReadOnlyList<OwedMail> mails = [.. CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails, .. CaseStory.Opened().Decide(Verdict.Return, Reason).WaitUntil(c => c.IsFinal).Mails];
         foreach (OwedMail owed in mails)
         {
-            foreach (MailFile file in (await MailTests.Render(owed, language)).Files)
+            foreach (MailFile file in (await EveryMail.RenderAsync(owed, language)).Files)
             {
                 string content = file.Content.Replace("\r\n ", "", StringComparison.Ordinal);
                 Assert.DoesNotContain("http", content, StringComparison.Ordinal);
@@ -76,11 +76,89 @@ public sealed class CalendarTests
         }
     }
 
+    [Theory]
+    [InlineData(MessageKind.DelegationReceipt)]
+    [InlineData(MessageKind.WrongPersonReceipt)]
+    [InlineData(MessageKind.TaskMovedOn)]
+    [InlineData(MessageKind.DecisionReceipt)]
+    [InlineData(MessageKind.TaskCalledOff)]
+    [InlineData(MessageKind.OutcomeToParty)]
+    public async Task A_mail_that_ends_a_deadline_before_its_day_takes_it_out_of_the_calendar(MessageKind kind)
+    {
+        OwedMail owed = EveryMail.Owed.First(o => o.Message.Kind == kind && o.Message.Recipient != 0 && Ended(o) is { } task && !task.Due.IsOver(o.Message.At));
+        CaseTask ended = Ended(owed)!;
+        OwedMail asked = EveryMail.Owed.First(o => o.Message is { Kind: MessageKind.TaskAsked } && o.Message.Task == ended.Number && o.File.Id == owed.File.Id);
+        CalendarEvent before = Read((await EveryMail.RenderAsync(asked, Language.English)).Files[0]);
+        RenderedMail mail = await EveryMail.RenderAsync(owed, Language.English);
+        CalendarEvent after = Read(Assert.Single(mail.Files), "CANCEL");
+
+        Assert.Equal((before.Uid, "CANCELLED", owed.Message.Number), (after.Uid, after.Status, after.Sequence));
+        Assert.True(after.Sequence > before.Sequence);
+        Assert.Empty(after.Alarms);
+        Assert.EndsWith("-over.ics", mail.Files[0].Name, StringComparison.Ordinal);
+        Assert.Contains(Words.In(Language.English)["mail.calendar.takes"], mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_over_by_its_day_is_left_in_the_calendar()
+    {
+        foreach (OwedMail owed in EveryMail.Owed.Where(o => o.Message.Kind is MessageKind.TaskExpired || (o.Message.Kind is MessageKind.TaskTakenOver && o.File.Task(o.Message.Task!.Value).Due.IsOver(o.Message.At))))
+            Assert.Empty((await EveryMail.RenderAsync(owed, Language.English)).Files);
+    }
+
+    [Fact]
+    public async Task A_return_that_is_taken_back_or_ends_with_the_case_leaves_the_applicants_calendar()
+    {
+        OwedMail[] over =
+        [
+            EveryMail.Owed.First(o => o.Message.Kind is MessageKind.ReturnTakenBack && o.File.State is not CaseState.Returned),
+            CaseStory.Opened().Decide(Verdict.Return, Reason).Withdraw().Mails.Single(o => o.Message.Kind is MessageKind.OutcomeToApplicant),
+        ];
+        foreach (OwedMail owed in over)
+        {
+            CalendarEvent entry = Read(Assert.Single((await EveryMail.RenderAsync(owed, Language.French)).Files), "CANCEL");
+            Assert.Equal($"{owed.File.Reference}-return@ententeflows", entry.Uid);
+        }
+        OwedMail never = CaseStory.Opened().Withdraw().Mails.Single(o => o.Message.Kind is MessageKind.OutcomeToApplicant);
+        Assert.Empty((await EveryMail.RenderAsync(never, Language.French)).Files);
+    }
+
+    /// <summary>By the letter of RFC 5545 and 5546: Ical.Net forgives much.</summary>
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task Every_file_keeps_to_the_letter_of_the_standard(Language language)
+    {
+        int seen = 0;
+        foreach (OwedMail owed in EveryMail.Owed)
+        {
+            foreach (MailFile file in (await EveryMail.RenderAsync(owed, language)).Files)
+            {
+                seen++;
+                Assert.All(file.Content.Split("\r\n")[..^1], line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, 75));
+                string[] lines = file.Content.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n")[..^1];
+                Assert.All(lines, line => Assert.Matches(@"^[A-Z-]+(;[A-Z-]+=[^;:,""]+)*:[^\p{Cc}]+$", line));
+                string[] once = ["METHOD:", "UID:", "SEQUENCE:", "DTSTAMP:", "ORGANIZER;", "SUMMARY:"];
+                Assert.All(once, name => Assert.Single(lines, l => l.StartsWith(name, StringComparison.Ordinal)));
+                bool cancels = lines.Contains("METHOD:CANCEL");
+                Assert.Equal(cancels, lines.Contains("STATUS:CANCELLED"));
+                Assert.True(cancels || lines.Any(l => l.StartsWith("DTSTART:", StringComparison.Ordinal)));
+                Assert.All(lines.Where(l => l.StartsWith("DT", StringComparison.Ordinal)), l => Assert.Matches(@":\d{8}T\d{6}Z$", l));
+                Assert.All(lines.Where(l => l.StartsWith("SUMMARY", StringComparison.Ordinal) || l.StartsWith("DESCRIPTION", StringComparison.Ordinal)), l => Assert.DoesNotMatch(@"(?<!\\)[,;]", l));
+            }
+        }
+        Assert.InRange(seen, 50, int.MaxValue);
+    }
+
+    private static CaseTask? Ended(OwedMail owed) => owed.Message.Task is { } number
+        ? owed.File.Task(number)
+        : owed.File.Tasks.SingleOrDefault(t => t.Person == owed.Message.Recipient && t is { State: TaskState.Superseded, Successor: null });
+
     [Fact]
     public async Task An_applicant_gets_the_day_by_which_to_answer_a_return()
     {
         OwedMail owed = CaseStory.Opened().Decide(Verdict.Return, Reason).Mails.Last(m => m.Message.Kind is MessageKind.CaseReturned);
-        CalendarEvent entry = Read(Assert.Single((await MailTests.Render(owed, Language.French)).Files));
+        CalendarEvent entry = Read(Assert.Single((await EveryMail.RenderAsync(owed, Language.French)).Files));
 
         Assert.Equal(owed.File.ActBy!.Over.UtcDateTime, entry.DtEnd!.AsUtc);
         Assert.Contains(Words.In(Language.French)["mail.calendar.return"], entry.Summary, StringComparison.Ordinal);
@@ -102,10 +180,10 @@ public sealed class CalendarTests
         Assert.DoesNotContain("\n", content.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static CalendarEvent Read(MailFile file)
+    private static CalendarEvent Read(MailFile file, string method = "PUBLISH")
     {
         Calendar calendar = Calendar.Load(file.Content)!;
-        Assert.Equal("PUBLISH", calendar.Method);
+        Assert.Equal(method, calendar.Method);
         return Assert.Single(calendar.Events);
     }
 }

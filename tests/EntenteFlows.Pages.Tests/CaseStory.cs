@@ -58,6 +58,13 @@ internal sealed class CaseStory
 
     public static CaseStory Opened(int example = 0, Func<FormContent, FormContent>? edit = null) => Submitted(example, edit).Confirm();
 
+    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
+    public static CaseStory Edited() => Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
+        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
+
+    /// <summary>The stay begins in three weeks, which is less than the stages take.</summary>
+    public static CaseStory FallenBehind() => Opened(edit: f => new FormContent(f.Values.SetItem("startDate", new DateValue(new DateOnly(2026, 12, 14)))));
+
     public CaseStory Confirm() => Do(new ConfirmMailbox(NextId(), File.OwnAttempt));
 
     public CaseStory Withdraw(string? reason = null) => Do(new WithdrawCase(NextId(), File.OwnAttempt, reason));
@@ -156,7 +163,7 @@ internal sealed class CaseStory
         Now = Now.AddSeconds(1);
         var moment = new Moment(Now, [.. SHA256.HashData(Encoding.UTF8.GetBytes(command.Id))]);
         Decision decision = CaseDecider.Decide(new Rules(rules, Alliance) { CodeMatches = codeMatches }, File, command, moment);
-        var accepted = Assert.IsType<Decision.Accepted>(decision);
+        var accepted = Xunit.Assert.IsType<Decision.Accepted>(decision);
         Recorded recorded = CaseLedger.Record(File, command, accepted, moment);
         File = recorded.After;
         events.AddRange(recorded.Events);

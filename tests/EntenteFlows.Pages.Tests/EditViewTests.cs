@@ -39,7 +39,7 @@ public sealed class EditViewTests
     [Fact]
     public async Task Old_and_new_stand_side_by_side_in_a_table_and_cannot_become_markup()
     {
-        CaseStory story = Previews.Edited();
+        CaseStory story = CaseStory.Edited();
         IHtmlDocument page = Rendering.Parse(await Rendering.Html(typeof(DecidePage), DecideView.Of(Frame, "token", story.File, story.OpenTask, CaseStory.Workflow, CaseStory.Alliance)));
 
         Assert.Equal(["Answer", "Before", "Now"], page.QuerySelectorAll("table thead th").Select(Rendering.Words));
@@ -101,8 +101,8 @@ public sealed class EditViewTests
     [InlineData(Language.French)]
     public async Task The_mail_to_who_is_asked_again_names_what_changed_and_no_value(Language language)
     {
-        OwedMail owed = Previews.Edited().Mails.Last(m => m.Message.Kind is MessageKind.TaskAsked);
-        RenderedMail mail = await MailTests.Render(owed, language);
+        OwedMail owed = CaseStory.Edited().Mails.Last(m => m.Message.Kind is MessageKind.TaskAsked);
+        RenderedMail mail = await EveryMail.RenderAsync(owed, language);
 
         Assert.Contains(CaseStory.Workflow.Form.Field("endDate")!.Label.In(language), mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("2027-08", mail.Text, StringComparison.Ordinal);
@@ -116,13 +116,13 @@ public sealed class EditViewTests
     {
         OwedMail owed = CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "endDate").Mails.Last(m => m.Message.Kind is MessageKind.CaseReturned);
 
-        Assert.Contains(CaseStory.Workflow.Form.Field("endDate")!.Label.In(language), (await MailTests.Render(owed, language)).Text, StringComparison.Ordinal);
+        Assert.Contains(CaseStory.Workflow.Form.Field("endDate")!.Label.In(language), (await EveryMail.RenderAsync(owed, language)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_approval_that_fell_is_not_told_as_what_somebody_decided()
     {
-        CaseStory story = Previews.Edited();
+        CaseStory story = CaseStory.Edited();
         Assert.DoesNotContain(DecideView.Of(Frame, "token", story.File, story.OpenTask, CaseStory.Workflow, CaseStory.Alliance).Others, t => t.Number == 1);
     }
 }

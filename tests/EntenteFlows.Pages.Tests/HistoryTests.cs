@@ -46,7 +46,7 @@ public sealed class HistoryTests
         Assert.Equal(2, Of(asked).Count(r => r.Text.Contains("uestion", StringComparison.Ordinal)));
         Assert.DoesNotContain(Of(asked, owns: false), r => r.Text.Contains("uestion", StringComparison.Ordinal));
 
-        CaseStory edited = Previews.Edited();
+        CaseStory edited = CaseStory.Edited();
         Assert.Contains(Of(edited), r => r.Text.StartsWith("Application changed and sent on: ", StringComparison.Ordinal));
         Assert.Contains(Of(edited, owns: false), r => r.Text == "Application looked through by the applicant and sent on");
     }

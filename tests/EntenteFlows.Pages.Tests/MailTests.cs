@@ -7,7 +7,6 @@ using EntenteFlows.Domain.Forms;
 using EntenteFlows.Pages.Mail;
 using EntenteFlows.Pages.Text;
 using EntenteFlows.Pages.Views;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EntenteFlows.Pages.Tests;
 
@@ -18,30 +17,8 @@ public sealed partial class MailTests
     /// <summary>Characters; what follows is cut in most lists of mails.</summary>
     private const int LongestSubject = 120;
 
-    private static readonly Lazy<IReadOnlyList<OwedMail>> AllMails = new(() =>
-    [
-        .. CaseStory.Opened().WaitUntil(c => c.IsFinal).Mails,
-        .. Returned().WaitUntil(c => c.IsFinal).Mails,
-        .. CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, Reason).Mails,
-        .. CaseStory.Opened(example: 1).ApproveAll().Mails,
-        .. Renewed().Mails,
-        .. CaseStory.Opened().ReportUndelivered().Mails,
-        .. Previews.Behind().Mails,
-        .. CaseStory.Opened().Ask(Reason).Answer(1, Reason).Mails,
-        .. Returned().CorrectFor("ananya.k@cs.ox.ac.uk").Mails,
-        .. CaseStory.Opened().Delegate(Reason).Mails,
-        .. CaseStory.Opened().SayWrongPerson(Reason).Mails,
-        .. CaseStory.Opened().Reassign(Reason).Mails,
-        .. CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).Extend(9).Decide(Verdict.Reject, Reason).Extend(8).TakeBack().WaitUntil(HasLapsed).Mails,
-        .. CaseStory.Opened().ApproveAll().Cancel().Decide(Verdict.Reject, Reason).Cancel("Really").Decide(Verdict.Approve).Mails,
-        .. CaseStory.Opened().ApproveAll().Extend(5, reason: null).WaitUntil(c => c.After!.OpenAmendment is null).WaitUntil(HasOpenTask).Decide(Verdict.Reject, Reason).Mails,
-        .. CaseStory.Opened().ApproveAll().Cancel().WaitUntil(c => c.After!.OpenCancellation is null).WaitUntil(HasOpenTask).Decide(Verdict.Approve).Mails,
-        .. Previews.Edited().Mails,
-        .. CaseStory.Opened().Decide(Verdict.Approve).Undo().Mails,
-        .. CaseStory.Opened().Decide(Verdict.Return, Reason, "endDate").Undo().Mails,
-        .. CaseStory.OpenedForSignature().AskCode().Mails,
-        .. CaseStory.OpenedForSignature().Decide(Verdict.Approve).DecideWithCode(Verdict.Approve).Mails,
-    ]);
+    /// <summary>Bytes; what follows is hidden behind a link by Gmail, and a footer with it.</summary>
+    private const int LargestHtml = 102 * 1024;
 
     public static IEnumerable<TheoryDataRow<MessageKind, Language>> Kinds =>
         from kind in Enum.GetValues<MessageKind>()
@@ -54,7 +31,7 @@ public sealed partial class MailTests
     {
         foreach (OwedMail owed in Of(kind))
         {
-            RenderedMail mail = await Render(owed, language);
+            RenderedMail mail = await EveryMail.RenderAsync(owed, language);
             Assert.Contains(owed.File.Reference, mail.Subject, StringComparison.Ordinal);
             Assert.Matches(@"\d{1,2}(er)? \p{L}+ 20\d\d", mail.Subject);
             Assert.InRange(mail.Subject.Length, 1, LongestSubject);
@@ -68,15 +45,45 @@ public sealed partial class MailTests
     public async Task Text_says_what_html_says(MessageKind kind, Language language)
     {
         foreach (OwedMail owed in Of(kind))
-        {
-            RenderedMail mail = await Render(owed, language);
-            IHtmlDocument html = Rendering.Parse(mail.Html);
-            Assert.Equal(Frame.CodeOf(language), html.DocumentElement.GetAttribute("lang"));
-            string withoutLinks = string.Join('\n', mail.Text.Split('\n').Where(l => !l.StartsWith("https://flows.", StringComparison.Ordinal)));
-            html.QuerySelector("[data-preheader]")!.Remove();
-            Assert.Equal(Letters(Rendering.Words(html.Body)), "EntenteFlows" + Letters(withoutLinks));
-            Assert.Equal(html.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), LinksOf(mail).Select(l => l.AbsoluteUri));
-        }
+            SaysTheSame(await EveryMail.RenderAsync(owed, language), language, $"{kind}");
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task Text_says_what_html_says_also_where_a_mail_is_of_several_things_or_of_no_case(Language language)
+    {
+        foreach ((string name, RenderedMail mail) in await EveryMail.OfEachKindAsync(language))
+            SaysTheSame(mail, language, name);
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task The_mail_with_lost_links_has_one_for_each_thing_and_names_each(Language language)
+    {
+        RecoveryMailRequest asked = EveryMail.Recovery(language);
+        RenderedMail mail = await EveryMail.RenderAsync(asked);
+        Words words = Words.In(language);
+
+        Assert.Contains(asked.Tasks[0].File.Reference, mail.Subject, StringComparison.Ordinal);
+        Assert.EndsWith("(+5)", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(words.Say("mail.greeting", asked.Reader.Name), mail.Text, StringComparison.Ordinal);
+        // Decide, confirm, act on the one that was returned, follow it and those that are over, ask for a change of the approved one, go on with the draft.
+        Assert.Equal(["/decide", "/confirm", "/track", "/track", "/track", "/track", "/track", "/draft"], LinksOf(mail).Select(l => l.AbsolutePath));
+        Assert.Contains(words["mail.why.recovery"], mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(words.Say("mail.recovery.more", 20, 20, 5), mail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task The_largest_mail_with_lost_links_is_cut_by_no_mail_program_and_says_that_there_is_more(Language language)
+    {
+        RenderedMail mail = await EveryMail.RenderAsync(EveryMail.Recovery(language, Math.Max(RecoveryMailRequest.MostTasks, RecoveryMailRequest.MostCases), hasMore: true));
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(mail.Html), 0, LargestHtml);
+        Assert.Contains(
+            Words.In(language).Say("mail.recovery.more", RecoveryMailRequest.MostTasks, RecoveryMailRequest.MostCases, RecoveryMailRequest.MostDrafts), mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,7 +92,7 @@ public sealed partial class MailTests
     {
         foreach (OwedMail owed in Of(kind))
         {
-            IReadOnlyList<Uri> links = LinksOf(await Render(owed, language));
+            IReadOnlyList<Uri> links = LinksOf(await EveryMail.RenderAsync(owed, language));
             // A mailbox that was left must open nothing, and a code is no link.
             Assert.Equal(kind is not (MessageKind.AddressLeft or MessageKind.TaskCode), links.Count > 0);
             Assert.All(links, l => Assert.Equal(owed.Message.Recipient, TestLinks.PersonOf(l) ?? 0));
@@ -98,8 +105,8 @@ public sealed partial class MailTests
     {
         foreach (OwedMail owed in Of(kind))
         {
-            RenderedMail mail = await Render(owed, language);
-            Case file = kind is MessageKind.OpenTasks ? Another(owed).File : owed.File;
+            RenderedMail mail = await EveryMail.RenderAsync(owed, language);
+            Case file = kind is MessageKind.OpenTasks ? EveryMail.Another(owed).File : owed.File;
             Assert.Contains(file.Applicant.Name, mail.Text, StringComparison.Ordinal);
             Assert.Contains(CaseStory.Alliance.Get(file.Applicant.Institution!).Title.In(language), mail.Text, StringComparison.Ordinal);
             Assert.Contains(language is Language.French ? "Vous recevez ce courriel parce que" : "You get this mail because", mail.Text, StringComparison.Ordinal);
@@ -120,7 +127,7 @@ public sealed partial class MailTests
         {
             foreach (Language language in Enum.GetValues<Language>())
             {
-                string text = (await Render(owed, language)).Text;
+                string text = (await EveryMail.RenderAsync(owed, language)).Text;
                 CaseTask task = owed.File.Task(owed.Message.Task!.Value);
                 Assert.Contains(CaseStory.Workflow.Stage(task.Stage).Asked.In(language), text, StringComparison.Ordinal);
                 Assert.Contains(DueView.Of(task.Due, language).Text, text, StringComparison.Ordinal);
@@ -135,7 +142,7 @@ public sealed partial class MailTests
     {
         foreach (OwedMail owed in Of(MessageKind.TaskCode))
         {
-            RenderedMail mail = await Render(owed, language);
+            RenderedMail mail = await EveryMail.RenderAsync(owed, language);
             string[] lines = mail.Text.Split('\n');
             Assert.Single(lines, l => CodeLine().IsMatch(l));
             Assert.DoesNotContain("271828", mail.Subject, StringComparison.Ordinal);
@@ -153,7 +160,7 @@ public sealed partial class MailTests
         foreach (OwedMail owed in Of(MessageKind.DecisionReceipt))
         {
             CaseTask task = owed.File.Task(owed.Message.Task!.Value);
-            string text = (await Render(owed, language)).Text;
+            string text = (await EveryMail.RenderAsync(owed, language)).Text;
             DateTimeOffset at = task.DecidedAt!.Value;
             Assert.Contains(TimeText.At(at, TimeText.Paris, language), text, StringComparison.Ordinal);
             Assert.Contains(TimeText.At(at, TimeText.London, language), text, StringComparison.Ordinal);
@@ -172,11 +179,11 @@ public sealed partial class MailTests
     [Fact]
     public async Task No_mail_to_an_approver_spells_a_restricted_field_out()
     {
-        foreach (OwedMail owed in AllMails.Value.Where(o => o.Message.Recipient != Case.ApplicantNumber))
+        foreach (OwedMail owed in EveryMail.Owed.Where(o => o.Message.Recipient != Case.ApplicantNumber))
         {
             foreach (Language language in Enum.GetValues<Language>())
             {
-                RenderedMail mail = await Render(owed, language);
+                RenderedMail mail = await EveryMail.RenderAsync(owed, language);
                 Assert.All(RestrictedTexts(owed.File, language), secret => Assert.DoesNotContain(secret, mail.Subject + mail.Text, StringComparison.Ordinal));
             }
         }
@@ -187,11 +194,11 @@ public sealed partial class MailTests
     {
         IReadOnlyList<OwedMail> mails = CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "In confidence.").Mails;
         OwedMail applicants = Assert.Single(mails, m => m.Message.Kind is MessageKind.OutcomeToApplicant);
-        Assert.Contains("> In confidence.", (await Render(applicants, Language.English)).Text, StringComparison.Ordinal);
+        Assert.Contains("> In confidence.", (await EveryMail.RenderAsync(applicants, Language.English)).Text, StringComparison.Ordinal);
         List<OwedMail> parties = [.. mails.Where(m => m.Message.Kind is MessageKind.OutcomeToParty)];
         Assert.NotEmpty(parties);
         foreach (OwedMail party in parties)
-            Assert.DoesNotContain("In confidence.", (await Render(party, Language.English)).Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("In confidence.", (await EveryMail.RenderAsync(party, Language.English)).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -200,14 +207,14 @@ public sealed partial class MailTests
     public async Task An_outcome_carries_the_head_of_the_hash_chain(MessageKind kind)
     {
         foreach (OwedMail owed in Of(kind))
-            Assert.Contains(Convert.ToHexStringLower(owed.File.ChainHead.AsSpan()), (await Render(owed, Language.English)).Text, StringComparison.Ordinal);
+            Assert.Contains(Convert.ToHexStringLower(owed.File.ChainHead.AsSpan()), (await EveryMail.RenderAsync(owed, Language.English)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_line_that_a_person_typed_cannot_pass_for_a_link()
     {
         OwedMail returned = Of(MessageKind.CaseReturned)[0];
-        string text = (await Render(returned, Language.English)).Text;
+        string text = (await EveryMail.RenderAsync(returned, Language.English)).Text;
         Assert.Contains("\n> https://elsewhere.example/act?k=abc\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\nhttps://elsewhere", text, StringComparison.Ordinal);
     }
@@ -217,7 +224,7 @@ public sealed partial class MailTests
     {
         IReadOnlyList<OwedMail> mails = CaseStory.Opened().Delegate("On fieldwork.").Mails;
         OwedMail asked = Assert.Single(mails, m => m.Message.Kind is MessageKind.TaskDelegated);
-        string text = (await Render(asked, Language.English)).Text;
+        string text = (await EveryMail.RenderAsync(asked, Language.English)).Text;
 
         Assert.Contains($"On behalf of: {asked.File.Person(asked.File.Task(1).Person).Name}", text, StringComparison.Ordinal);
         Assert.Contains("> On fieldwork.", text, StringComparison.Ordinal);
@@ -229,7 +236,7 @@ public sealed partial class MailTests
     {
         CaseStory story = CaseStory.Opened().Delegate("In confidence.").SayWrongPerson("In confidence.").ApproveAll();
         foreach (OwedMail owed in story.Mails.Where(m => m.Message.Recipient == Case.ApplicantNumber))
-            Assert.DoesNotContain("In confidence.", (await Render(owed, Language.English)).Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("In confidence.", (await EveryMail.RenderAsync(owed, Language.English)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -237,24 +244,22 @@ public sealed partial class MailTests
     {
         CaseStory story = CaseStory.Opened();
         var stray = new OwedMail(new Message(9, MessageKind.TaskAsked, Case.ApplicantNumber, story.OpenTask.Number, story.Now), story.File);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Render(stray, Language.English));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => EveryMail.RenderAsync(stray, Language.English));
     }
 
     [Fact]
     public async Task Every_mail_can_be_looked_at()
     {
         string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "previews", "mail")).FullName;
-        foreach (MessageKind kind in Enum.GetValues<MessageKind>())
+        foreach (Language language in Enum.GetValues<Language>())
         {
-            foreach (Language language in Enum.GetValues<Language>())
+            foreach ((string name, RenderedMail mail) in await EveryMail.OfEachKindAsync(language))
             {
-                RenderedMail mail = await Render(Of(kind)[0], language);
-                string file = Path.Combine(folder, $"{kind}.{Frame.CodeOf(language)}");
+                string file = Path.Combine(folder, $"{name}.{Frame.CodeOf(language)}");
                 await File.WriteAllTextAsync(file + ".html", mail.Html, TestContext.Current.CancellationToken);
                 await File.WriteAllTextAsync(file + ".txt", $"{mail.Subject}\n\n{mail.Text}", TestContext.Current.CancellationToken);
             }
         }
-        Assert.Equal(Enum.GetValues<MessageKind>().Length * 4, Directory.GetFiles(folder).Length);
     }
 
     [Theory]
@@ -263,7 +268,7 @@ public sealed partial class MailTests
     {
         foreach (OwedMail owed in Of(kind))
         {
-            RenderedMail mail = await Render(owed, language);
+            RenderedMail mail = await EveryMail.RenderAsync(owed, language);
             IElement preheader = Rendering.Parse(mail.Html).QuerySelector("[data-preheader]")!;
             Assert.Contains("display:none", preheader.GetAttribute("style"), StringComparison.Ordinal);
             Assert.Contains(preheader.TextContent, mail.Text, StringComparison.Ordinal);
@@ -277,7 +282,7 @@ public sealed partial class MailTests
     public async Task A_reminder_lists_what_else_is_open_with_a_link_for_each(Language language, string more)
     {
         OwedMail owed = Of(MessageKind.TaskReminder)[0];
-        RenderedMail mail = await Render(owed, language, others: [Another(owed), Another(owed)]);
+        RenderedMail mail = await EveryMail.RenderAsync(owed, language, others: [EveryMail.Another(owed), EveryMail.Another(owed)]);
 
         Assert.EndsWith(more, mail.Subject, StringComparison.Ordinal);
         Assert.Equal(3, LinksOf(mail).Count(l => l.AbsolutePath == "/decide"));
@@ -291,12 +296,12 @@ public sealed partial class MailTests
     {
         OwedMail[] expired = [.. Of(MessageKind.TaskExpired)];
         OwedMail first = expired[0];
-        OwedMail second = AllMails.Value.First(m => m.Message.Kind is MessageKind.OutcomeToParty && m.Message.Recipient == first.Message.Recipient && m.File == first.File);
-        RenderedMail mail = await Render(first, language, along: [second.Message]);
+        OwedMail second = EveryMail.Owed.First(m => m.Message.Kind is MessageKind.OutcomeToParty && m.Message.Recipient == first.Message.Recipient && m.File == first.File);
+        RenderedMail mail = await EveryMail.RenderAsync(first, language, along: [second.Message]);
         string reference = first.File.Reference;
 
-        Assert.StartsWith((await Render(first, language)).Subject, mail.Subject, StringComparison.Ordinal);
-        Assert.Contains((await Render(second, language)).Subject, mail.Text, StringComparison.Ordinal);
+        Assert.StartsWith((await EveryMail.RenderAsync(first, language)).Subject, mail.Subject, StringComparison.Ordinal);
+        Assert.Contains((await EveryMail.RenderAsync(second, language)).Subject, mail.Text, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(mail.Text, $"(?m){Words.In(language)["fact.reference"]}.*{reference}$"));
         Assert.Equal(LinksOf(mail).Distinct(), LinksOf(mail));
     }
@@ -308,7 +313,7 @@ public sealed partial class MailTests
     {
         OwedMail owed = Of(MessageKind.TaskAsked)[0];
         Case file = owed.File with { People = owed.File.People.SetItem(0, owed.File.Applicant with { Name = name }) };
-        string text = (await Render(owed with { File = file }, Language.English)).Text;
+        string text = (await EveryMail.RenderAsync(owed with { File = file }, Language.English)).Text;
 
         Assert.Contains($"\u2068{name}\u2069, ", text, StringComparison.Ordinal);
     }
@@ -321,16 +326,10 @@ public sealed partial class MailTests
     {
         OwedMail owed = Of(MessageKind.TaskAsked)[0];
         Case file = owed.File with { People = owed.File.People.SetItem(0, owed.File.Applicant with { Name = name }) };
-        RenderedMail mail = await Render(owed with { File = file }, Language.English);
+        RenderedMail mail = await EveryMail.RenderAsync(owed with { File = file }, Language.English);
 
         Assert.Contains($" {name}, ", mail.Text, StringComparison.Ordinal);
         Assert.Contains(name, Rendering.Parse(mail.Html).Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    private static OtherTask Another(OwedMail owed)
-    {
-        CaseStory other = CaseStory.Opened();
-        return new OtherTask(other.File, other.OpenTask with { Person = owed.Message.Recipient }, CaseStory.Workflow);
     }
 
     private static string TitleOf(OwedMail owed, int task, Language language) => CaseStory.Workflow.Stage(owed.File.Task(task).Stage).Title.In(language);
@@ -338,36 +337,21 @@ public sealed partial class MailTests
     /// <summary>What is left of a title that would not fit.</summary>
     private static string BeginningOf(string title) => title[..20];
 
-    private static bool HasOpenTask(Case file) => file.Tasks.Any(t => t.State is TaskState.Open);
-
-    private static bool HasLapsed(Case file) => file.After!.Stages.Any(s => s.State is StageState.Expired);
-
-    private static CaseStory Returned() => CaseStory.Opened().Decide(Verdict.Return, Reason);
-
-    private static CaseStory Renewed()
-    {
-        CaseStory story = CaseStory.Opened();
-        return story.Renew(story.OpenTask.Number, story.OpenTask.Person).Renew(0, Case.ApplicantNumber);
-    }
-
     private static List<OwedMail> Of(MessageKind kind)
     {
-        List<OwedMail> found = [.. AllMails.Value.Where(m => m.Message.Kind == kind)];
+        List<OwedMail> found = [.. EveryMail.Owed.Where(m => m.Message.Kind == kind)];
         Assert.NotEmpty(found);
         return found;
     }
 
-    internal static Task<RenderedMail> Render(OwedMail owed, Language language, IReadOnlyList<Message>? along = null, IReadOnlyList<OtherTask>? others = null)
+    private static void SaysTheSame(RenderedMail mail, Language language, string name)
     {
-        CasePerson recipient = owed.Message.Recipient == 0
-            ? new CasePerson("Olive Officer", "officer@ip-paris.example.org", language, "ip-paris", null)
-            : owed.File.Person(owed.Message.Recipient) with { Language = language };
-        var request = new MailRequest(owed.File, owed.Message, recipient, CaseStory.Workflow, CaseStory.Alliance, new TestLinks(), owed.Message.At)
-        {
-            Along = along ?? [],
-            Others = others ?? (owed.Message.Kind is MessageKind.OpenTasks ? [Another(owed)] : []),
-        };
-        return new MailRenderer(Rendering.Nothing, NullLoggerFactory.Instance).RenderAsync(request);
+        IHtmlDocument html = Rendering.Parse(mail.Html);
+        Assert.Equal(Frame.CodeOf(language), html.DocumentElement.GetAttribute("lang"));
+        string withoutLinks = string.Join('\n', mail.Text.Split('\n').Where(l => !l.StartsWith("https://flows.", StringComparison.Ordinal)));
+        html.QuerySelector("[data-preheader]")!.Remove();
+        Assert.Equal($"{name} {Letters(Rendering.Words(html.Body))}", $"{name} EntenteFlows{Letters(withoutLinks)}");
+        Assert.Equal(html.QuerySelectorAll("a").Select(a => a.GetAttribute("href")), LinksOf(mail).Select(l => l.AbsoluteUri));
     }
 
     /// <summary>Each link must stand alone on its line.</summary>

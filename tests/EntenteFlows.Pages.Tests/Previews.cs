@@ -126,10 +126,6 @@ internal static class Previews
             f, Token, returned.File, Workflow, Alliance, new Dictionary<string, StringValues> { ["startDate-day"] = "31" }, [.. Wrong().Where(e => !e.Field.StartsWith("applicant", StringComparison.Ordinal))], unticked: true));
     }
 
-    /// <summary>Approved by the first, returned by the second, changed: the first is asked again.</summary>
-    public static CaseStory Edited() => CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Return, "The dates collide.", "endDate")
-        .Edit(("endDate", new DateValue(new DateOnly(2027, 8, 1))), ("budget", null), ("purpose", new TextValue("Another <purpose>")));
-
     /// <summary>A case in each state that a person can meet.</summary>
     public static IEnumerable<(string Name, CaseStory Story)> Stories() =>
     [
@@ -137,13 +133,13 @@ internal static class Previews
         ("open", CaseStory.Opened()),
         ("side-by-side", CaseStory.Opened().Decide(Verdict.Approve)),
         ("other-way", CaseStory.Opened(example: 1).Decide(Verdict.Approve, "A good plan.")),
-        ("behind", Behind()),
+        ("behind", CaseStory.FallenBehind()),
         ("escalated", CaseStory.Opened().WaitUntil(c => c.Tasks.Any(t => t.Rung > 0))),
         ("asked", CaseStory.Opened().Ask("Which laboratory is it?")),
         ("answered", CaseStory.Opened().Ask("Which laboratory is it?").Answer(1, "The second one.")),
         ("returned", CaseStory.Opened().Decide(Verdict.Return, "Please name the courses.\nThen send it again.")),
         ("returned-naming", CaseStory.Opened().Decide(Verdict.Return, "The dates collide.", "startDate", "endDate")),
-        ("edited", Edited()),
+        ("edited", CaseStory.Edited()),
         ("undone", CaseStory.Opened().Decide(Verdict.Approve).Undo()),
         ("approved", CaseStory.Opened().ApproveAll()),
         ("rejected", CaseStory.Opened().Decide(Verdict.Approve).Decide(Verdict.Reject, "No place is free in that term.")),
@@ -155,9 +151,6 @@ internal static class Previews
         ("confirming", CaseStory.Opened().ApproveAll().Extend(30).Decide(Verdict.Approve).Decide(Verdict.Approve).WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open))),
         ("confirmed", CaseStory.Opened().ApproveAll().WaitUntil(c => c.Tasks.Any(t => t.State is TaskState.Open)).Decide(Verdict.Approve)),
     ];
-
-    /// <summary>The stay begins in three weeks, which is less than the stages take.</summary>
-    public static CaseStory Behind() => CaseStory.Opened(edit: f => new FormContent(f.Values.SetItem("startDate", new DateValue(new DateOnly(2026, 12, 14)))));
 
     private static IEnumerable<Preview> Deciding()
     {
@@ -182,7 +175,7 @@ internal static class Previews
         yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now));
         yield return Page<DecidedPage>("decided-undo-unticked", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Unticked = true });
         yield return Page<UndonePage>("undone", f => new UndoneView(f, second.File.Reference));
-        CaseStory changed = Edited();
+        CaseStory changed = CaseStory.Edited();
         foreach (CaseTask task in changed.File.Tasks.Where(t => t.State is TaskState.Open))
             yield return Page<DecidePage>($"decide-changed-{task.Stage}", f => DecideView.Of(f, Token, changed.File, task, Workflow, Alliance));
         var naming = new DecisionPosted(Verdict.Return, "", "") { Fields = ["startDate", "endDate"] };
@@ -322,7 +315,7 @@ internal static class Previews
         var runtime = new RuntimeState(story.File.Id.ToString(), "Running", story.Now, story.Now, story.File.Version, story.File.Messages, null);
         yield return Page<ManageCasePage>("manage-case", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, messages, runtime, story.Now), Admin);
         yield return Page<ManageCasePage>("manage-case-without-runtime", f => ManageCaseView.Of(f, Admin, story.File, Workflow, Alliance, story.Events, [], null, story.Now), Admin);
-        CaseStory behind = Behind();
+        CaseStory behind = CaseStory.FallenBehind();
         yield return Page<ManageCasePage>("manage-case-behind", f => ManageCaseView.Of(f, Admin, behind.File, Workflow, Alliance, behind.Events, [], null, behind.Now), Admin);
         ListedCase[] rows = [.. Stories().Select(s => Listed(s.Story))];
         yield return Page<ManageListPage>("manage-list", f => ManageListView.Of(f, new ManageFilter(null, null, null, null), rows, "next", Repository.Catalogue), Admin);

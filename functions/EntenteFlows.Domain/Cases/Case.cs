@@ -70,13 +70,13 @@ public sealed record Case(
     [JsonIgnore]
     public ImmutableList<CaseDocument> Documents => Held ?? [];
 
-    /// <summary>Somebody else's mailbox can be asked for by anybody, so the links of a case go out on such a request no more often than this in a day.</summary>
+    /// <summary>How many of <see cref="Recoveries"/> are kept, as when a rule looked back on them.</summary>
     public const int MostRecoveriesInADay = 3;
 
     /// <summary>What approvers asked the applicant, in order; null where nobody asked (as in every snapshot of before there were questions).</summary>
     public ImmutableList<CaseQuestion>? Questions { get; init; }
 
-    /// <summary>When links were last recovered by the mailbox's address, the youngest last; no more than the rule looks back on. Null where never.</summary>
+    /// <summary>When links were last recovered by the mailbox's address, the youngest last, in cases of earlier versions; null where never.</summary>
     public ImmutableList<DateTimeOffset>? Recoveries { get; init; }
 
     /// <summary>How often the applicant has corrected the own address; null where never.</summary>

@@ -39,7 +39,6 @@ public static class CaseDecider
             AnswerQuestion c => QuestionAnswering.Decide(turn, c),
             CorrectAddress c => AddressCorrection.Decide(turn, c),
             CorrectAddressFor c => AddressCorrection.Decide(turn, c),
-            RecoverLink c => LinkRecovery.Decide(turn, c),
             AdvanceTime => TimeAdvance.Decide(turn),
             _ => throw new UnreachableException($"No decider for {command.GetType().Name}."),
         };

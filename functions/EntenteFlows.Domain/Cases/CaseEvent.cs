@@ -206,7 +206,7 @@ public sealed record AddressCorrected(
     public bool? TellsFormer { get; init; }
 }
 
-/// <summary>The applicant's links went to the registered mailbox, since somebody asked for them by its address at the home page.</summary>
+/// <summary>The applicant's links went to the registered mailbox, since somebody asked for them by its address. Earlier versions recorded it; such a mail is no case's any more.</summary>
 public sealed record LinkRecovered(DateTimeOffset At) : CaseEvent(At);
 
 /// <summary>The applicant changed a returned case. What else that changes stands in the events behind it.</summary>

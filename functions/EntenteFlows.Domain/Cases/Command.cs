@@ -74,10 +74,6 @@ public sealed record CorrectAddress(string Id, ulong Attempt, string Email) : Co
 /// <param name="Officer">Name from the sign-in.</param>
 public sealed record CorrectAddressFor(string Id, string Email, string Officer, string Reason) : Command(Id);
 
-/// <summary>Somebody asked at the home page for the links of all cases of a mailbox. As <see cref="RenewLink"/>, but of a closed case too.</summary>
-/// <param name="Email">The mailbox asked for: the index may be behind a corrected address.</param>
-public sealed record RecoverLink(string Id, string Email) : Command(Id);
-
 /// <summary>The outbox gave up on a message: the home institution's officer is told.</summary>
 public sealed record ReportUndelivered(string Id, int Message, int Recipient) : Command(Id);
 

@@ -6,6 +6,7 @@ using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Http.Links;
 using EntenteFlows.Functions.Http.Manage;
 using EntenteFlows.Functions.Http.Submitting;
+using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage.Drafts;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,8 @@ public static class HttpServices
             .AddSingleton<DraftDesk>()
             .AddSingleton<DraftSending>()
             .AddSingleton<DraftErasing>()
-            .AddSingleton<IDraftMails, DurableDraftMails>()
+            .AddSingleton<ISingleMails, DurableSingleMails>()
+            .AddSingleton<RecoveryRequests>()
             .AddSingleton<Submissions>()
             .AddSingleton<ManageDoor>()
             .AddSingleton<CaseFiles>()

@@ -10,8 +10,9 @@ public interface IMailSender
     Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation);
 }
 
+/// <param name="Case">Null where the mail is of no single one.</param>
 /// <param name="Message">The message's number in its case; goes to the provider with the case id, to find the mail again.</param>
-public sealed record OutgoingMail(CaseId Case, int Message, string ToName, string ToAddress, RenderedMail Content)
+public sealed record OutgoingMail(CaseId? Case, int Message, string ToName, string ToAddress, RenderedMail Content)
 {
     /// <summary>Numbers of the messages of that case which the same mail says.</summary>
     public IReadOnlyList<int> Along { get; init; } = [];

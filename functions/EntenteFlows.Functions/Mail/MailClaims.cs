@@ -17,16 +17,21 @@ public sealed class MailClaims(ICaseStore store, IMailRounds rounds, IEntropy en
 
     private const int RunIdBytes = 8;
 
-    internal static bool IsTaken(StoredMessage row, DateTimeOffset now) => row is { State: MessageState.Claimed, ClaimedAt: { } claimed } && now - claimed < Lifetime;
+    internal static bool IsTaken(StoredMessage row, DateTimeOffset now) => row.State is MessageState.Claimed && IsTaken(row.ClaimedAt, now);
+
+    /// <param name="claimedAt">Null while no run has a claim.</param>
+    internal static bool IsTaken(DateTimeOffset? claimedAt, DateTimeOffset now) => now - claimedAt < Lifetime;
+
+    /// <summary>A claim that was so slow to come that the provider's answer may outlast it is no good: another run may be at it by then.</summary>
+    internal static bool CameTooLate(DateTimeOffset asked, DateTimeOffset now) => now - asked >= Lifetime - MailSender.TimeOut;
 
     /// <summary>
-    /// From the lowest number on, so that of the runs of one group one gets the first and with it all. A claim that was so slow to come that the provider's answer may outlast it
-    /// is no good: another run may be at it by then.
+    /// From the lowest number on, so that of the runs of one group one gets the first and with it all.
     /// </summary>
     /// <exception cref="MessageClaimedException">Another run has it: look again later.</exception>
-    public async Task<MailClaim> TakeAsync(CaseId id, MailRoundPlan plan, string email, CancellationToken cancellation)
+    public async Task<MailClaim> TakeAsync(CaseId id, MailRoundPlan plan, CancellationToken cancellation)
     {
-        string run = Convert.ToHexStringLower(entropy.Draw(RunIdBytes).AsSpan());
+        string run = NewRun();
         DateTimeOffset asked = clock.GetUtcNow();
         List<StoredMessage> rows = [];
         foreach (StoredMessage row in plan.Say)
@@ -35,11 +40,23 @@ public sealed class MailClaims(ICaseStore store, IMailRounds rounds, IEntropy en
                 return await LeaveAsync(id, row, rows, cancellation);
             rows.Add(claim);
         }
-        MailRound? round = plan.Round is { } wanted ? await rounds.TakeAsync(email, wanted.Name, wanted.Before, wanted.Holder, asked, cancellation) : null;
+        MailRound? round = plan.Round is { } wanted ? await rounds.TakeAsync(wanted.Mailbox, wanted.Name, wanted.Before, wanted.Holder, asked, cancellation) : null;
         bool isLost = plan.Round is not null && round is null;
         // A slow claim is left as it stands: whoever finds it may wait for its end.
-        if (!isLost && clock.GetUtcNow() - asked >= Lifetime - MailSender.TimeOut) throw new MessageClaimedException(id, rows[0].Message.Number);
+        if (!isLost && CameTooLate(asked, clock.GetUtcNow())) throw new MessageClaimedException(id, rows[0].Message.Number);
         return isLost ? await LeaveAsync(id, rows[0], rows, cancellation) : new(rows, round);
+    }
+
+    /// <summary>Takes a round whose mail belongs to no single case.</summary>
+    /// <param name="free">Holds it while no run does.</param>
+    /// <exception cref="MailNotSentException">Another run has it: look again later.</exception>
+    public async Task<MailRound> TakeAsync(MailRound round, string free, CancellationToken cancellation)
+    {
+        DateTimeOffset asked = clock.GetUtcNow();
+        bool isTaken = round.Holder != free && IsTaken(round.TakenAt, asked);
+        MailRound? taken = isTaken ? null : await rounds.TakeAsync(round.Mailbox, round.Name, round, NewRun(), asked, cancellation);
+        if (taken is null) throw new MailNotSentException("another run is at it");
+        return CameTooLate(asked, clock.GetUtcNow()) ? throw new MailNotSentException("its claim came too late") : taken;
     }
 
     /// <summary>Writes down which tasks the mail has told of, for the runs of other cases.</summary>
@@ -51,6 +68,8 @@ public sealed class MailClaims(ICaseStore store, IMailRounds rounds, IEntropy en
         ],
         providerId,
         cancellation);
+
+    private string NewRun() => Convert.ToHexStringLower(entropy.Draw(RunIdBytes).AsSpan());
 
     private async Task<MailClaim> LeaveAsync(CaseId id, StoredMessage row, IReadOnlyList<StoredMessage> taken, CancellationToken cancellation)
     {

@@ -17,13 +17,13 @@ public sealed record MailRoundPlan(
 /// <param name="ProviderId">Of the mail that said it.</param>
 public sealed record SettledWithout(StoredMessage Row, MessageState State, string? ProviderId);
 
-public sealed record RoundToTake(string Name, MailRound? Before, string Holder);
+public sealed record RoundToTake(Mailbox Mailbox, string Name, MailRound? Before, string Holder);
 
 /// <summary>
 /// Joins what several cases owe to one mailbox. A reminder lists all that is open, and reminders of other cases on that day are said by it. The list that follows a decision comes
 /// once in <see cref="BetweenLists"/>.
 /// </summary>
-public sealed class MailRoundPlanner(OtherTasks tasks, IMailRounds rounds, TimeProvider clock)
+public sealed class MailRoundPlanner(OtherTasks tasks, IMailboxes mailboxes, IMailRounds rounds, TimeProvider clock)
 {
     /// <summary>Somebody who works through a pile decides every few minutes, and has the list already.</summary>
     internal static readonly TimeSpan BetweenLists = TimeSpan.FromMinutes(10);
@@ -38,17 +38,18 @@ public sealed class MailRoundPlanner(OtherTasks tasks, IMailRounds rounds, TimeP
         if (list is null && !reminds) return new(owed, [], [], null);
 
         int[] asked = [.. owed.Where(o => o.Message.Kind is not MessageKind.OpenTasks).Select(o => o.Message.Task).OfType<int>()];
-        IReadOnlyList<OtherTask> others = await tasks.OfAsync(email, file, asked, cancellation);
+        Mailbox mailbox = await mailboxes.OfAsync(email, cancellation);
+        IReadOnlyList<OtherTask> others = await tasks.OfAsync(mailbox, file, asked, cancellation);
         if (others.Count == 0) return list is null ? new(owed, [], [], null) : Without(owed, NotNeeded(list));
         return list is null
-            ? await RemindAsync(file, owed, email, others, cancellation)
-            : await ListAsync(file, owed, list, email, others, cancellation);
+            ? await RemindAsync(file, owed, mailbox, others, cancellation)
+            : await ListAsync(file, owed, list, mailbox, others, cancellation);
     }
 
-    private async Task<MailRoundPlan> RemindAsync(Case file, IReadOnlyList<StoredMessage> owed, string email, IReadOnlyList<OtherTask> others, CancellationToken cancellation)
+    private async Task<MailRoundPlan> RemindAsync(Case file, IReadOnlyList<StoredMessage> owed, Mailbox mailbox, IReadOnlyList<OtherTask> others, CancellationToken cancellation)
     {
         string day = owed[0].Message.At.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        MailRound? round = await rounds.FindAsync(email, day, cancellation);
+        MailRound? round = await rounds.FindAsync(mailbox, day, cancellation);
         if (round?.Said is { } said)
         {
             StoredMessage[] covered = [.. owed.Where(o => o.Message is { Kind: MessageKind.TaskReminder, Task: { } task } && said.Contains(NameOf(file.Id, task)))];
@@ -56,19 +57,19 @@ public sealed class MailRoundPlanner(OtherTasks tasks, IMailRounds rounds, TimeP
         }
         string holder = HolderOf(file, owed);
         return round is null || round.Holder == holder || clock.GetUtcNow() - round.TakenAt >= MailClaims.Lifetime
-            ? new(owed, [], others, new(day, round, holder))
+            ? new(owed, [], others, new(mailbox, day, round, holder))
             : throw new MessageClaimedException(file.Id, owed[0].Message.Number);
     }
 
     private async Task<MailRoundPlan> ListAsync(
-        Case file, IReadOnlyList<StoredMessage> owed, StoredMessage list, string email, IReadOnlyList<OtherTask> others, CancellationToken cancellation)
+        Case file, IReadOnlyList<StoredMessage> owed, StoredMessage list, Mailbox mailbox, IReadOnlyList<OtherTask> others, CancellationToken cancellation)
     {
-        MailRound? round = await rounds.FindAsync(email, ListsRound, cancellation);
+        MailRound? round = await rounds.FindAsync(mailbox, ListsRound, cancellation);
         string holder = HolderOf(file, owed);
         if (round is { Said: not null } && round.Holder == holder) return Without(owed, new(list, MessageState.Sent, round.ProviderId));
         // Whoever took it within that time has it as a message owed, and lists what is open when it is sent.
         bool isOthers = round is not null && round.Holder != holder && clock.GetUtcNow() - round.TakenAt < BetweenLists;
-        return isOthers ? Without(owed, NotNeeded(list)) : new(owed, [], others, new(ListsRound, round, holder));
+        return isOthers ? Without(owed, NotNeeded(list)) : new(owed, [], others, new(mailbox, ListsRound, round, holder));
     }
 
     private static SettledWithout NotNeeded(StoredMessage list) => new(list, MessageState.Overtaken, null);

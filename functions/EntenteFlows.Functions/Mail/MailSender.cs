@@ -48,8 +48,11 @@ internal sealed class MailSender(ISendGridClient client, IConfiguration settings
         // RFC 3834: so that no absence notice and no list answers it.
         message.AddHeader("Auto-Submitted", "auto-generated");
         foreach (MailFile file in mail.Content.Files) message.AddAttachment(file.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Content)), file.Type);
-        message.AddCustomArg("case", mail.Case.ToString());
-        message.AddCustomArg("message", mail.Message.ToString(CultureInfo.InvariantCulture));
+        if (mail.Case is { } of)
+        {
+            message.AddCustomArg("case", of.ToString());
+            message.AddCustomArg("message", mail.Message.ToString(CultureInfo.InvariantCulture));
+        }
         if (mail.Along.Count > 0) message.AddCustomArg("also", string.Join(' ', mail.Along.Select(n => n.ToString(CultureInfo.InvariantCulture))));
         message.SetClickTracking(enable: false, enableText: false);
         message.SetOpenTracking(enable: false);

@@ -9,5 +9,5 @@ public static class DraftMailOrchestrator
     public const string Name = nameof(DraftMailOrchestrator);
 
     [Function(Name)]
-    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => new DraftMailStory(context).TellAsync();
+    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => new OneMailStory<DraftMailInput>(context).TellAsync(nameof(SendDraftMail));
 }

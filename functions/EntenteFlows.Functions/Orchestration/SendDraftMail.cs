@@ -23,6 +23,7 @@ public sealed partial class SendDraftMail(IDrafts drafts, DraftMailer mailer, Ti
     {
         if (!CaseId.TryParse(input.Draft, out CaseId id)) throw new ArgumentException($"'{input.Draft}' is no draft's id.", nameof(input));
         if (await ClaimAsync(id, input, cancellation) is not { } claimed) return false;
+        await drafts.ListAsync(claimed, cancellation);
         MailResult result = await mailer.SendAsync(claimed, claimed.Mails[input.Mail - 1], cancellation);
         DraftMailState state = result switch
         {
@@ -31,7 +32,7 @@ public sealed partial class SendDraftMail(IDrafts drafts, DraftMailer mailer, Ti
             _ => DraftMailState.Failed,
         };
         await SettleAsync(id, input, state, cancellation);
-        if (result is MailResult.NotNow notNow) throw new DraftMailNotSentException(input.Mail, notNow.Why);
+        if (result is MailResult.NotNow notNow) throw new MailNotSentException(notNow.Why);
         if (state is DraftMailState.Failed) Undeliverable(input.Mail, result.ToString());
         else Sent(input.Mail);
         return true;
@@ -43,7 +44,7 @@ public sealed partial class SendDraftMail(IDrafts drafts, DraftMailer mailer, Ti
         mail =>
         {
             DateTimeOffset now = clock.GetUtcNow();
-            if (mail.ClaimedAt is { } claimed && now - claimed < MailClaims.Lifetime) throw new DraftMailNotSentException(mail.Number, "another run is at it");
+            if (MailClaims.IsTaken(mail.ClaimedAt, now)) throw new MailNotSentException("another run is at it");
             return mail with { ClaimedAt = now, Tries = mail.Tries + 1 };
         },
         cancellation);
@@ -62,7 +63,7 @@ public sealed partial class SendDraftMail(IDrafts drafts, DraftMailer mailer, Ti
             Draft after = stored.Draft with { Mails = stored.Draft.Mails.Replace(mail, change(mail)) };
             if (await drafts.UpdateAsync(stored, after, cancellation)) return after;
         }
-        throw new DraftMailNotSentException(input.Mail, "its draft is written without pause");
+        throw new MailNotSentException("its draft is written without pause");
     }
 
     [LoggerMessage(LogEvents.DraftMailSent, LogLevel.Information, "Mail {Mail} of a draft was handed to the provider")]

@@ -56,7 +56,7 @@ public sealed partial class SendMessage(
         MailRoundPlan plan = await planner.PlanAsync(stored.File, await OwedWithAsync(stored.File, row, recipient, cancellation), recipient.Email, cancellation);
         foreach (SettledWithout other in plan.Settled) await store.SettleAsync(id, other.Row, other.State, clock.GetUtcNow(), other.ProviderId, cancellation);
         if (plan.Settled.FirstOrDefault(o => IsOf(o.Row, row)) is { } own) return new(own.State, null);
-        return await DeliverAsync(stored.File, row, recipient, plan, cancellation);
+        return await DeliverAsync(stored.File, row, plan, cancellation);
     }
 
     /// <summary>What the same command owes to the same mailbox and was not said yet, the row itself among it, in order.</summary>
@@ -77,9 +77,9 @@ public sealed partial class SendMessage(
 
     private static bool IsOf(StoredMessage one, StoredMessage other) => one.Message.Number == other.Message.Number;
 
-    private async Task<SendResult> DeliverAsync(Case file, StoredMessage row, CasePerson recipient, MailRoundPlan plan, CancellationToken cancellation)
+    private async Task<SendResult> DeliverAsync(Case file, StoredMessage row, MailRoundPlan plan, CancellationToken cancellation)
     {
-        MailClaim claim = await claims.TakeAsync(file.Id, plan, recipient.Email, cancellation);
+        MailClaim claim = await claims.TakeAsync(file.Id, plan, cancellation);
         MailResult result = await mail.SendAsync(file, [.. claim.Rows.Select(c => c.Message)], plan.Others, cancellation);
         SendResult outcome = new(row.State, null);
         if (result is MailResult.Accepted accepted && claim.Round is { } round)

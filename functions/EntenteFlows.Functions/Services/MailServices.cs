@@ -29,6 +29,7 @@ public static class MailServices
         .AddSingleton<MailRoundPlanner>()
         .AddSingleton<MailClaims>()
         .AddScoped<CaseMail>()
+        .AddScoped<RecoveryMail>()
         .AddScoped<DraftMailer>();
 
     /// <summary>Made with the first mail, since the local mailbox's port is known late.</summary>

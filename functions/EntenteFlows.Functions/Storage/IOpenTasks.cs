@@ -6,10 +6,10 @@ namespace EntenteFlows.Functions.Storage;
 public interface IOpenTasks
 {
     /// <summary>
-    /// The open tasks of whoever has this address, the earliest deadline first. A task that was decided a moment ago may still be among them: who acts on one looks at its case.
+    /// The open tasks of whoever has this mailbox, the earliest deadline first. A task that was decided a moment ago may still be among them: who acts on one looks at its case.
     /// </summary>
     /// <param name="most">The later ones beyond are left out.</param>
-    Task<IReadOnlyList<OpenTask>> OfAsync(string email, int most, CancellationToken cancellation);
+    Task<IReadOnlyList<OpenTask>> OfAsync(Mailbox mailbox, int most, CancellationToken cancellation);
 }
 
 /// <param name="Task">Its number in the case.</param>

@@ -4,16 +4,21 @@ using Azure.Data.Tables;
 namespace EntenteFlows.Functions.Storage;
 
 /// <summary>The rounds in the index's table, one partition. They live for days, and nobody misses one.</summary>
-internal sealed class MailRoundRows(CaseTables tables, MailboxHash mailboxes) : IMailRounds
+internal sealed class MailRoundRows(CaseTables tables) : IMailRounds
 {
     private const string Partition = "mail-rounds";
     private const char Between = ' ';
 
-    public async Task<MailRound?> FindAsync(string email, string name, CancellationToken cancellation) => await FindAsync(await KeyAsync(email, name, cancellation), cancellation);
-
-    public async Task<MailRound?> TakeAsync(string email, string name, MailRound? before, string holder, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<MailRound?> FindAsync(Mailbox mailbox, string name, CancellationToken cancellation)
     {
-        var taken = new MailRound(await KeyAsync(email, name, cancellation), holder, now, null, null, before?.Stamp ?? default);
+        NullableResponse<TableEntity> found = await Faults.HeardAsync(
+            () => tables.Index.GetEntityIfExistsAsync<TableEntity>(Partition, Key(mailbox, name), cancellationToken: cancellation), cancellation);
+        return found.HasValue ? Read(mailbox, name, found.Value!) : null;
+    }
+
+    public async Task<MailRound?> TakeAsync(Mailbox mailbox, string name, MailRound? before, string holder, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var taken = new MailRound(mailbox, name, holder, now, null, null, before?.Stamp ?? default);
         try
         {
             Response answer = await Faults.HeardAsync(
@@ -23,7 +28,7 @@ internal sealed class MailRoundRows(CaseTables tables, MailboxHash mailboxes) : 
         catch (Exception fault) when (Faults.IsConflict(fault))
         {
             // The service may have carried out a try that it did not acknowledge, so the row says who has it.
-            return await FindAsync(taken.Key, cancellation) is { Said: null } stands && stands.Holder == holder && stands.TakenAt == now ? stands : null;
+            return await FindAsync(mailbox, name, cancellation) is { Said: null } stands && stands.Holder == holder && stands.TakenAt == now ? stands : null;
         }
     }
 
@@ -55,21 +60,14 @@ internal sealed class MailRoundRows(CaseTables tables, MailboxHash mailboxes) : 
         return old.Count;
     }
 
-    private async Task<MailRound?> FindAsync(string key, CancellationToken cancellation)
-    {
-        NullableResponse<TableEntity> found = await Faults.HeardAsync(
-            () => tables.Index.GetEntityIfExistsAsync<TableEntity>(Partition, key, cancellationToken: cancellation), cancellation);
-        return found.HasValue ? Read(found.Value!) : null;
-    }
-
     private Task<Response> ReplaceAsync(MailRound round, CancellationToken cancellation) =>
         tables.Index.UpdateEntityAsync(Row(round), new ETag(round.Stamp.Value), TableUpdateMode.Replace, cancellation);
 
-    private async Task<string> KeyAsync(string email, string name, CancellationToken cancellation) => $"{await mailboxes.OfAsync(email, cancellation)}-{name}";
+    private static string Key(Mailbox mailbox, string name) => $"{mailbox.Name}-{name}";
 
     private static WriteStamp StampOf(Response answer) => new(answer.Headers.ETag?.ToString() ?? "");
 
-    private static TableEntity Row(MailRound round) => new(Partition, round.Key)
+    private static TableEntity Row(MailRound round) => new(Partition, Key(round.Mailbox, round.Name))
     {
         [nameof(MailRound.Holder)] = round.Holder,
         [nameof(MailRound.TakenAt)] = round.TakenAt,
@@ -77,8 +75,9 @@ internal sealed class MailRoundRows(CaseTables tables, MailboxHash mailboxes) : 
         [nameof(MailRound.ProviderId)] = round.ProviderId,
     };
 
-    private static MailRound Read(TableEntity row) => new(
-        row.RowKey,
+    private static MailRound Read(Mailbox mailbox, string name, TableEntity row) => new(
+        mailbox,
+        name,
         row.GetString(nameof(MailRound.Holder)),
         row.GetDateTimeOffset(nameof(MailRound.TakenAt)).GetValueOrDefault(),
         row.GetString(nameof(MailRound.Said))?.Split(Between, StringSplitOptions.RemoveEmptyEntries),

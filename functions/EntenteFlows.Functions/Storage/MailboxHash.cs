@@ -19,11 +19,11 @@ internal sealed class MailboxHash(CaseTables tables)
 
     private byte[]? _salt;
 
-    /// <returns>64 hexadecimal digits, the same for all addresses of one mailbox.</returns>
-    public async Task<string> OfAsync(string email, CancellationToken cancellation)
+    /// <returns>64 hexadecimal digits.</returns>
+    public async Task<Mailbox> OfAsync(string email, CancellationToken cancellation)
     {
         byte[] salt = _salt ??= await SaltAsync(cancellation);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(EmailAddress.Mailbox(email))));
+        return new(Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(EmailAddress.Mailbox(email)))));
     }
 
     /// <summary>Made by whoever comes first; all others read that one.</summary>

@@ -43,9 +43,11 @@ internal sealed class MailboxRows(CaseTables tables, MailboxHash mailboxes) : IM
         return await StandsAsync(file, cancellation) == right && (right is null || await FindAsync(right, Key(file), cancellation) is not null);
     }
 
-    public async Task<IReadOnlyList<CaseId>> CasesOfAsync(string email, int most, CancellationToken cancellation)
+    public Task<Mailbox> OfAsync(string email, CancellationToken cancellation) => mailboxes.OfAsync(email, cancellation);
+
+    public async Task<IReadOnlyList<CaseId>> CasesOfAsync(Mailbox mailbox, int most, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {await PartitionAsync(email, cancellation)}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {OfMailbox + mailbox.Name}");
         return await Faults.HeardAsync(
             async () =>
             {
@@ -61,9 +63,7 @@ internal sealed class MailboxRows(CaseTables tables, MailboxHash mailboxes) : IM
     }
 
     private async Task<string?> PartitionAsync(Case file, CancellationToken cancellation) =>
-        file.Erased ? null : await PartitionAsync(file.Applicant.Email, cancellation);
-
-    private async Task<string> PartitionAsync(string email, CancellationToken cancellation) => OfMailbox + await mailboxes.OfAsync(email, cancellation);
+        file.Erased ? null : OfMailbox + (await mailboxes.OfAsync(file.Applicant.Email, cancellation)).Name;
 
     private async Task<string?> StandsAsync(Case file, CancellationToken cancellation) =>
         (await FindAsync(OfCase + file.Id, OnlyRow, cancellation))?.GetString(Where);

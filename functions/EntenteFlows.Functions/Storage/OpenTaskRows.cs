@@ -50,9 +50,9 @@ internal sealed class OpenTaskRows(CaseTables tables, MailboxHash mailboxes) : I
         return true;
     }
 
-    public async Task<IReadOnlyList<OpenTask>> OfAsync(string email, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OpenTask>> OfAsync(Mailbox mailbox, int most, CancellationToken cancellation)
     {
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {OfMailbox + await mailboxes.OfAsync(email, cancellation)}");
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {OfMailbox + mailbox.Name}");
         return await Faults.HeardAsync(
             async () =>
             {
@@ -74,7 +74,7 @@ internal sealed class OpenTaskRows(CaseTables tables, MailboxHash mailboxes) : I
         foreach (CaseTask task in file.Tasks.Where(t => t.State is TaskState.Open))
         {
             if (file.Person(task.Person).Email is { Length: > 0 } email)
-                rows.Add(new TaskRow(OfMailbox + await mailboxes.OfAsync(email, cancellation), Key(file, task), task));
+                rows.Add(new TaskRow(OfMailbox + (await mailboxes.OfAsync(email, cancellation)).Name, Key(file, task), task));
         }
         return rows;
     }

@@ -8,7 +8,6 @@ internal static class LogEvents
 {
     public const int RequestFailed = 1001;
     public const int RequestUnanswerable = 1002;
-    public const int LinksNotRecovered = 1003;
     public const int SentDraftNotRemoved = 1004;
     public const int LimitNotCounted = 1101;
     public const int LimitReached = 1102;
@@ -43,4 +42,5 @@ internal static class LogEvents
 
     public const int DraftMailSent = 6001;
     public const int DraftMailUndeliverable = 6002;
+    public const int RecoveryMailUndeliverable = 6003;
 }

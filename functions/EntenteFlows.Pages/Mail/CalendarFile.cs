@@ -10,14 +10,17 @@ namespace EntenteFlows.Pages.Mail;
 /// <param name="Uid">The same for every mail about one task, so that a later file takes the place of an earlier one.</param>
 /// <param name="Sequence">Greater in a later mail.</param>
 /// <param name="WrittenAt">UTC instant.</param>
-/// <param name="Over">The first UTC instant at which the deadline is over; the event is the half hour before.</param>
+/// <param name="Over">The first UTC instant at which the deadline is over; the event is the half hour before. Null where it is taken back and nothing says any more when it was.</param>
 /// <param name="AlarmAt">UTC instant of the alarm; null where it has passed.</param>
-internal sealed record CalendarFile(string Uid, int Sequence, DateTimeOffset WrittenAt, DateTimeOffset Over, string Title, string Text, DateTimeOffset? AlarmAt)
+internal sealed record CalendarFile(string Uid, int Sequence, DateTimeOffset WrittenAt, DateTimeOffset? Over, string Title, string Text, DateTimeOffset? AlarmAt)
 {
     /// <summary>Octets of a line, without its end (RFC 5545, 3.1).</summary>
     private const int LongestLine = 75;
 
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
+
+    /// <summary>Takes the event of the same <see cref="Uid"/> out of the calendar.</summary>
+    public bool IsCancelled { get; init; }
 
     public string Write()
     {
@@ -34,29 +37,31 @@ internal sealed record CalendarFile(string Uid, int Sequence, DateTimeOffset Wri
         "VERSION:2.0",
         "PRODID:-//EntenteFlows//Deadlines//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
+        IsCancelled ? "METHOD:CANCEL" : "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         "UID:" + Escaped(Uid),
         "SEQUENCE:" + Sequence.ToString(CultureInfo.InvariantCulture),
         "DTSTAMP:" + At(WrittenAt),
-        "DTSTART:" + At(Over - Length),
-        "DTEND:" + At(Over),
+        // Both methods ask for one (RFC 5546, 3.2). Nobody reads answers to it, and this name can belong to nobody.
+        "ORGANIZER;CN=EntenteFlows:mailto:nobody@ententeflows.invalid",
+        .. Over is { } over ? new[] { "DTSTART:" + At(over - Length), "DTEND:" + At(over) } : [],
         "SUMMARY:" + Escaped(Title),
         "DESCRIPTION:" + Escaped(Text),
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
-        .. AlarmAt is { } alarm ? Alarm(alarm) : [],
+        .. IsCancelled ? new[] { "STATUS:CANCELLED" } : [],
+        .. AlarmAt is { } alarm && Over is { } end ? Alarm(alarm, end - Length) : [],
         "END:VEVENT",
         "END:VCALENDAR",
     ];
 
     /// <summary>Before the start, in minutes: Outlook takes no absolute moment.</summary>
-    private IEnumerable<string> Alarm(DateTimeOffset at) =>
+    private IEnumerable<string> Alarm(DateTimeOffset at, DateTimeOffset start) =>
     [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         "DESCRIPTION:" + Escaped(Title),
-        string.Create(CultureInfo.InvariantCulture, $"TRIGGER:-PT{(long)(Over - Length - at).TotalMinutes}M"),
+        string.Create(CultureInfo.InvariantCulture, $"TRIGGER:-PT{(long)(start - at).TotalMinutes}M"),
         "END:VALARM",
     ];
 

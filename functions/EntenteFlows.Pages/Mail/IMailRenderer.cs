@@ -5,4 +5,6 @@ public interface IMailRenderer
     Task<RenderedMail> RenderAsync(MailRequest request);
 
     Task<RenderedMail> RenderAsync(DraftMailRequest request);
+
+    Task<RenderedMail> RenderAsync(RecoveryMailRequest request);
 }

@@ -11,6 +11,8 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
 
     public Task<RenderedMail> RenderAsync(DraftMailRequest request) => RenderAsync(DraftMailWriter.Write(request));
 
+    public Task<RenderedMail> RenderAsync(RecoveryMailRequest request) => RenderAsync(MailWriter.Write(request));
+
     private async Task<RenderedMail> RenderAsync(MailContent content)
     {
         await using var renderer = new HtmlRenderer(services, loggers);

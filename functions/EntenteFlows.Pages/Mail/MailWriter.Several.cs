@@ -22,6 +22,7 @@ internal sealed partial class MailWriter
         IReadOnlyList<OtherTask> others = request.Along.Prepend(request.Message).Any(m => m.Kind is MessageKind.OpenTasks) ? [] : request.Others;
         if (others.Count > 0)
             blocks.AddRange([new Heading(words["mail.others.heading"]), new Paragraph(words["mail.others.lead"]), .. Tasks()]);
+        blocks.InsertRange(first.Blocks.Count, MailDeadlines.Say(request).Select(said => new Paragraph(said)));
         return first with { Subject = MoreThanOne(first.Subject, request.Along.Count + others.Count), Blocks = blocks, Why = string.Join(' ', why.Distinct()) };
     }
 

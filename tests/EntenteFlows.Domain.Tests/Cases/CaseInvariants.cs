@@ -71,7 +71,7 @@ internal static class CaseInvariants
         Assert.Equal(outcomes[0].Outcome, file.State);
         Assert.DoesNotContain(file.Tasks, t => t.State is TaskState.Open && !AfterStage.Is(t.Stage));
         Assert.All(story.Events.SkipWhile(e => e is not CaseClosed).Skip(1), e => Assert.True(
-            e is MessageUndelivered or CaseErased or LinkRecovered || (file.State is CaseState.Approved && IsOfWhatGoesOn(e, file)), $"{e.GetType().Name} after the outcome."));
+            e is MessageUndelivered or CaseErased || (file.State is CaseState.Approved && IsOfWhatGoesOn(e, file)), $"{e.GetType().Name} after the outcome."));
         Assert.Single(story.Messages, m => m.Kind is MessageKind.OutcomeToApplicant);
         Assert.Equal(file.Tasks.Where(t => !AfterStage.Is(t.Stage)).Select(t => t.Person).Distinct().Order(), story.Messages.Where(m => m.Kind is MessageKind.OutcomeToParty).Select(m => m.Recipient).Order());
         if (file.State is CaseState.Approved)

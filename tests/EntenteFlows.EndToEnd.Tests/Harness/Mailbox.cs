@@ -32,8 +32,8 @@ public sealed class Mailbox(AppProcess app) : IDisposable
     public async Task<IReadOnlyList<ReceivedMail>> OfCaseAsync(string reference)
     {
         IReadOnlyList<ReceivedMail> mails = await ReadAsync();
-        return mails.FirstOrDefault(m => m.Text.Contains(reference, StringComparison.Ordinal) && m.Token("confirm") is not null)?.CustomArgs["case"] is { } id
-            ? [.. mails.Where(m => m.CustomArgs["case"] == id).Select(m => m with { Links = [.. m.Links.Where(l => CaseOf(l) is not { } of || of == id)] })]
+        return mails.FirstOrDefault(m => m.Text.Contains(reference, StringComparison.Ordinal) && m.Token("confirm") is not null && m.Case is not null)?.Case is { } id
+            ? [.. mails.Where(m => m.Case == id).Select(m => m with { Links = [.. m.Links.Where(l => CaseOf(l) is not { } of || of == id)] })]
             : [];
     }
 

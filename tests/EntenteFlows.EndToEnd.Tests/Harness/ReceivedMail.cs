@@ -17,6 +17,9 @@ public sealed partial record ReceivedMail(
 {
     public string Recipient => To[0].Email;
 
+    /// <summary>The id of the case or draft that it is of; null where it is of several.</summary>
+    public string? Case => CustomArgs.GetValueOrDefault("case");
+
     /// <summary>The number of the first outbox row that this mail carries out.</summary>
     public int MessageNumber => int.Parse(CustomArgs["message"], System.Globalization.CultureInfo.InvariantCulture);
 

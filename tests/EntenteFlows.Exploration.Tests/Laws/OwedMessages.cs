@@ -38,7 +38,6 @@ internal static class OwedMessages
         CaseClosed => [new(MessageKind.OutcomeToApplicant, Applicant), .. Parties(MessageKind.OutcomeToParty, file.Tasks)],
         CaseFellBehind when file.Behind is null => [new(MessageKind.CaseBehind, Applicant), new(MessageKind.CaseBehind, Message.Officer)],
         LinkRenewed e => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, e.Person, e.Task == 0 ? null : e.Task)],
-        LinkRecovered => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.RenewedLink, Applicant)],
         AddressCorrected { ByOfficer: true } e when file.State is not CaseState.Unconfirmed && !EmailAddress.Same(e.Email, file.Applicant.Email) =>
             [new(MessageKind.AddressCorrected, Applicant), new(MessageKind.AddressLeft, Applicant)],
         AddressCorrected => [new(file.State is CaseState.Unconfirmed ? MessageKind.ConfirmMailbox : MessageKind.AddressCorrected, Applicant)],

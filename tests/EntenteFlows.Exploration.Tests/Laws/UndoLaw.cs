@@ -42,7 +42,7 @@ internal static class UndoLaw
         AskQuestion c => c.Person,
         AttachDocument c => c.Person,
         ReassignTask => 0,
-        AdvanceTime or ReportUndelivered or AskCode or RenewLink or RecoverLink or CorrectAddressFor => null,
+        AdvanceTime or ReportUndelivered or AskCode or RenewLink or CorrectAddressFor => null,
         _ => file.Person(Case.ApplicantNumber) is null ? null : Case.ApplicantNumber,
     };
 }

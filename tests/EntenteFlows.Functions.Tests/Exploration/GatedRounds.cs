@@ -7,10 +7,10 @@ internal sealed class GatedRounds(IMailRounds inner, Schedule schedule, string a
 {
     private const double Loss = 0.03;
 
-    public Task<MailRound?> FindAsync(string email, string name, CancellationToken cancellation) => GateAsync(() => inner.FindAsync(email, name, cancellation));
+    public Task<MailRound?> FindAsync(Mailbox mailbox, string name, CancellationToken cancellation) => GateAsync(() => inner.FindAsync(mailbox, name, cancellation));
 
-    public Task<MailRound?> TakeAsync(string email, string name, MailRound? before, string holder, DateTimeOffset now, CancellationToken cancellation) =>
-        GateAsync(() => inner.TakeAsync(email, name, before, holder, now, cancellation));
+    public Task<MailRound?> TakeAsync(Mailbox mailbox, string name, MailRound? before, string holder, DateTimeOffset now, CancellationToken cancellation) =>
+        GateAsync(() => inner.TakeAsync(mailbox, name, before, holder, now, cancellation));
 
     public async Task CloseAsync(MailRound round, IReadOnlyList<string> said, string? providerId, CancellationToken cancellation)
     {

@@ -109,7 +109,7 @@ internal sealed class JoinedRun
         {
             var store = new GatedStore(_store, _schedule, actor);
             var tasks = new MemoryOpenTasks(_store, () => _store.Cases);
-            await Sending.Of(store, tasks, new GatedRounds(_rounds, _schedule, actor), Loop(store), new Provider(this, actor), _catalogue, _entropy, _clock)
+            await Sending.Of(store, tasks, new MemoryMailboxes(_store, () => _store.Cases), new GatedRounds(_rounds, _schedule, actor), Loop(store), new Provider(this, actor), _catalogue, _entropy, _clock)
                 .RunAsync(new SendInput(id.ToString(), number), Cancellation);
             return true;
         }
@@ -138,7 +138,7 @@ internal sealed class JoinedRun
         public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
         {
             DateTimeOffset began = run._clock.GetUtcNow();
-            DateTimeOffset claimed = (await run._store.MessageAsync(mail.Case, mail.Message, cancellation))!.ClaimedAt!.Value;
+            DateTimeOffset claimed = (await run._store.MessageAsync(mail.Case!.Value, mail.Message, cancellation))!.ClaimedAt!.Value;
             await run._schedule.PassAsync(actor);
             if (run._schedule.Happens(ProviderIsBusy)) return new MailResult.NotNow("HTTP 503");
             run._mails.Add(mail.Content.Text.Split(' '));
@@ -149,7 +149,9 @@ internal sealed class JoinedRun
             return tooLate ? new MailResult.NotNow("time-out") : new MailResult.Accepted(actor);
         }
 
-        public Task<RenderedMail> RenderAsync(DraftMailRequest request) => throw new NotSupportedException("No draft is mailed here.");
+        public Task<RenderedMail> RenderAsync(DraftMailRequest request) => throw new NotSupportedException("No such mail goes here.");
+
+        public Task<RenderedMail> RenderAsync(RecoveryMailRequest request) => throw new NotSupportedException("No such mail goes here.");
 
         public Task<RenderedMail> RenderAsync(MailRequest request) => Task.FromResult(new RenderedMail("subject", "html", string.Join(' ',
         [

@@ -183,7 +183,7 @@ internal sealed class ProtocolRun
             nameof(AdvanceCase) => await new AdvanceCase(store, loop, _due, _index, store, _clock, NullLogger<AdvanceCase>.Instance).RunAsync((AdvanceInput)input, Cancellation),
             nameof(PutCaseToSleep) => await new PutCaseToSleep(store, _due).RunAsync((SleepInput)input, Cancellation),
             _ => await Sending.Of(
-                store, new MemoryOpenTasks(_store, () => [Id]), new GatedRounds(_rounds, _schedule, actor), loop, new Provider(this, actor), _catalogue, _entropy, _clock)
+                store, new MemoryOpenTasks(_store, () => [Id]), new MemoryMailboxes(_store, () => [Id]), new GatedRounds(_rounds, _schedule, actor), loop, new Provider(this, actor), _catalogue, _entropy, _clock)
                 .RunAsync((SendInput)input, Cancellation),
         };
     }
@@ -251,7 +251,9 @@ internal sealed class ProtocolRun
 
         public Task<RenderedMail> RenderAsync(MailRequest request) => Task.FromResult(new RenderedMail("subject", "html", "text"));
 
-        public Task<RenderedMail> RenderAsync(DraftMailRequest request) => throw new NotSupportedException("No draft is mailed here.");
+        public Task<RenderedMail> RenderAsync(DraftMailRequest request) => throw new NotSupportedException("No such mail goes here.");
+
+        public Task<RenderedMail> RenderAsync(RecoveryMailRequest request) => throw new NotSupportedException("No such mail goes here.");
     }
 
     /// <summary>The hub as a process sees it.</summary>

@@ -62,7 +62,8 @@ internal sealed class App
             .AddSingleton<IDrafts>(Drafts)
             .AddSingleton(new DraftFiles(DraftDocuments))
             .AddHttpDoors()
-            .AddSingleton<IDraftMails>(DraftMails)
+            .AddSingleton<ISingleMails>(DraftMails)
+            .AddSingleton<IMailRounds>(Rounds)
             .BuildServiceProvider();
     }
 
@@ -81,7 +82,9 @@ internal sealed class App
 
     public MemoryDrafts Drafts { get; } = new();
 
-    public MemoryDraftMails DraftMails { get; } = new();
+    public MemorySingleMails DraftMails { get; } = new();
+
+    public MemoryMailRounds Rounds { get; } = new();
 
     public MemoryDocuments DraftDocuments { get; }
 

@@ -37,9 +37,6 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
     /// <summary>What the last list was asked for.</summary>
     public CaseListQuery? LastQuery { get; private set; }
 
-    /// <summary>How many cases of a mailbox were last asked for, at most.</summary>
-    public int LastMost { get; private set; }
-
     public ICaseDesk For(DurableTaskClient client) => this;
 
     public Task<Case?> ReadAsync(CaseId id, CancellationToken cancellation)
@@ -80,24 +77,20 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
     public Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation) =>
         Task.FromResult<RuntimeStatus?>(new RuntimeStatus(id.ToString(), "Running", clock.GetUtcNow(), clock.GetUtcNow(), _cases[id].Version, _cases[id].Messages, null));
 
-    public Task<IReadOnlyList<OpenTask>> OfAsync(string email, int most, CancellationToken cancellation) => Fault is null
+    public Task<IReadOnlyList<OpenTask>> OfAsync(Mailbox mailbox, int most, CancellationToken cancellation) => Fault is null
         ? Task.FromResult<IReadOnlyList<OpenTask>>(
         [
             .. from file in _cases.Values
                from task in file.Tasks
-               where task.State is TaskState.Open && EmailAddress.Same(file.Person(task.Person).Email, email)
+               where task.State is TaskState.Open && EmailAddress.Mailbox(file.Person(task.Person).Email) == mailbox.Name
                orderby task.Due.At
                select new OpenTask(file.Id, task.Number, task.Due.At),
         ])
         : throw Fault;
 
-    public Task<IReadOnlyList<CaseId>> CasesOfAsync(string email, int most, CancellationToken cancellation)
-    {
-        LastMost = most;
-        return Fault is null
-            ? Task.FromResult<IReadOnlyList<CaseId>>([.. _cases.Values.Where(c => EmailAddress.Same(c.Applicant.Email, email)).Take(most).Select(c => c.Id)])
-            : throw Fault;
-    }
+    public Task<Mailbox> OfAsync(string email, CancellationToken cancellation) => Fault is null ? Task.FromResult(new Mailbox(EmailAddress.Mailbox(email))) : throw Fault;
+
+    public Task<IReadOnlyList<CaseId>> CasesOfAsync(Mailbox mailbox, int most, CancellationToken cancellation) => throw new NotSupportedException("No door reads the cases of a mailbox.");
 
     public Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancellation) => Task.FromResult(!Silent);
 

@@ -51,7 +51,7 @@ public sealed class SendDraftMailTests
     [Fact]
     public async Task Two_runs_at_once_send_one_mail()
     {
-        _provider.Meanwhile = async () => await Assert.ThrowsAsync<DraftMailNotSentException>(() => _activity.RunAsync(_input, Cancellation));
+        _provider.Meanwhile = async () => await Assert.ThrowsAsync<MailNotSentException>(() => _activity.RunAsync(_input, Cancellation));
 
         Assert.True(await _activity.RunAsync(_input, Cancellation));
         Assert.Single(_provider.Sent);
@@ -71,7 +71,7 @@ public sealed class SendDraftMailTests
     {
         _provider.Answers.Enqueue(new MailResult.NotNow("HTTP 429"));
         _provider.Answers.Enqueue(new MailResult.Never("HTTP 400"));
-        await Assert.ThrowsAsync<DraftMailNotSentException>(() => _activity.RunAsync(_input, Cancellation));
+        await Assert.ThrowsAsync<MailNotSentException>(() => _activity.RunAsync(_input, Cancellation));
         Assert.Equal((DraftMailState.Pending, null), (Row.State, Row.ClaimedAt));
 
         Assert.True(await _activity.RunAsync(_input, Cancellation));
@@ -85,7 +85,7 @@ public sealed class SendDraftMailTests
         _clock.Advance(DraftLife.Mailed);
         Assert.False(await _activity.RunAsync(_input, Cancellation));
 
-        await _drafts.RemoveAsync(new CaseId(5), _input.Day, Cancellation);
+        await _drafts.RemoveAsync(_drafts.Only, Cancellation);
         Assert.False(await _activity.RunAsync(_input, Cancellation));
         Assert.Empty(_provider.Sent);
     }

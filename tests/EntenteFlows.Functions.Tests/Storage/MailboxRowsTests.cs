@@ -73,8 +73,11 @@ public sealed class MailboxRowsTests(AzuriteFixture azurite)
         Assert.Equal("3 2 1", await OfAsync(tables, Mail, 20));
     }
 
-    private static async Task<string> OfAsync(CaseTables tables, string email, int most) =>
-        string.Join(' ', (await new MailboxRows(tables, new MailboxHash(tables)).CasesOfAsync(email, most, Cancellation)).Select(id => (int)id.Value));
+    private static async Task<string> OfAsync(CaseTables tables, string email, int most)
+    {
+        var rows = new MailboxRows(tables, new MailboxHash(tables));
+        return string.Join(' ', (await rows.CasesOfAsync(await rows.OfAsync(email, Cancellation), most, Cancellation)).Select(id => (int)id.Value));
+    }
 
     private static async Task<List<string>> KeysAsync(CaseTables tables)
     {

@@ -25,7 +25,7 @@ public sealed class OpenTaskRowsTests(AzuriteFixture azurite)
 
         Assert.Equal("1 2 3", await OfAsync(tables, holder.ToUpperInvariant(), 20));
         Assert.Equal("1 2", await OfAsync(tables, holder, 2));
-        OpenTask first = (await new OpenTaskRows(tables, new MailboxHash(tables)).OfAsync(holder, 1, Cancellation))[0];
+        OpenTask first = (await new OpenTaskRows(tables, new MailboxHash(tables)).OfAsync(await new MailboxHash(tables).OfAsync(holder, Cancellation), 1, Cancellation))[0];
         Assert.Equal(new OpenTask(new CaseId(1), 1, file.Task(1).Due.At.AddDays(2)), first);
         Assert.Empty(await OfAsync(tables, "nobody@ox.example.org", 20));
     }
@@ -121,7 +121,7 @@ public sealed class OpenTaskRowsTests(AzuriteFixture azurite)
     };
 
     private static async Task<string> OfAsync(CaseTables tables, string email, int most) =>
-        string.Join(' ', (await new OpenTaskRows(tables, new MailboxHash(tables)).OfAsync(email, most, Cancellation)).Select(t => (int)t.Case.Value));
+        string.Join(' ', (await new OpenTaskRows(tables, new MailboxHash(tables)).OfAsync(await new MailboxHash(tables).OfAsync(email, Cancellation), most, Cancellation)).Select(t => (int)t.Case.Value));
 
     private static async Task<List<TableEntity>> RowsAsync(CaseTables tables, string partition)
     {

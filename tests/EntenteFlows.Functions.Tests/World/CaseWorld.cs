@@ -50,6 +50,7 @@ internal sealed class CaseWorld
         Documents = new MemoryDocuments(Clock);
         Faults = new FaultyCaseStore(store);
         OpenTasks = new MemoryOpenTasks(store, () => [Id]);
+        Mailboxes = new MemoryMailboxes(store, () => [Id]);
         Due = new MemoryDueRows(Log);
         Orchestrations = new MemoryOrchestrations(Log);
         Loop = new CommandLoop(Faults, Documents, Catalogue, substitutions, new NoCodes(), Clock, Entropy, Pause, Metrics, NullLogger<CommandLoop>.Instance);
@@ -81,6 +82,8 @@ internal sealed class CaseWorld
     public MemoryDueRows Due { get; }
 
     public MemoryOpenTasks OpenTasks { get; }
+
+    public MemoryMailboxes Mailboxes { get; }
 
     public MemoryMailRounds Rounds { get; } = new();
 

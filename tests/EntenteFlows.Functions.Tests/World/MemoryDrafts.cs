@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Drafts;
+using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Functions.Storage.Drafts;
 
@@ -43,12 +44,25 @@ internal sealed class MemoryDrafts : IDrafts
         return true;
     }
 
-    public Task RemoveAsync(CaseId id, int day, CancellationToken cancellation)
+    /// <summary>Those that were put on lists.</summary>
+    public ConcurrentDictionary<CaseId, Draft> Listed { get; } = [];
+
+    public Task RemoveAsync(Draft draft, CancellationToken cancellation)
     {
         if (RemovalFault is { } fault) throw fault;
-        _rows.TryRemove((id, day), out _);
+        Listed.TryRemove(draft.Id, out _);
+        _rows.TryRemove(KeyOf(draft), out _);
         return Task.CompletedTask;
     }
+
+    public Task ListAsync(Draft draft, CancellationToken cancellation)
+    {
+        Listed[draft.Id] = draft;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Draft>> OfMailboxAsync(Mailbox mailbox, int most, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Draft>>(
+        [.. All.Where(d => Listed.ContainsKey(d.Id) && d.Mails.Any(m => EmailAddress.Mailbox(m.Email) == mailbox.Name)).OrderByDescending(d => d.BegunAt).Take(most)]);
 
     public async IAsyncEnumerable<Draft> OverAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using EntenteFlows.Domain.Forms;
 using EntenteFlows.Functions.Storage;
 
 namespace EntenteFlows.Functions.Tests.World;
@@ -6,23 +5,25 @@ namespace EntenteFlows.Functions.Tests.World;
 internal sealed class MemoryMailRounds : IMailRounds
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, MailRound> _rounds = [];
+    private readonly Dictionary<(Mailbox, string), MailRound> _rounds = [];
     private int _stamps;
 
     public int Taken { get; private set; }
 
-    public Task<MailRound?> FindAsync(string email, string name, CancellationToken cancellation)
+    public IReadOnlyCollection<MailRound> All => [.. _rounds.Values];
+
+    public Task<MailRound?> FindAsync(Mailbox mailbox, string name, CancellationToken cancellation)
     {
-        lock (_lock) return Task.FromResult(_rounds.GetValueOrDefault(KeyOf(email, name)));
+        lock (_lock) return Task.FromResult(_rounds.GetValueOrDefault((mailbox, name)));
     }
 
-    public Task<MailRound?> TakeAsync(string email, string name, MailRound? before, string holder, DateTimeOffset now, CancellationToken cancellation)
+    public Task<MailRound?> TakeAsync(Mailbox mailbox, string name, MailRound? before, string holder, DateTimeOffset now, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            if (_rounds.GetValueOrDefault(KeyOf(email, name))?.Stamp != before?.Stamp) return Task.FromResult<MailRound?>(null);
+            if (_rounds.GetValueOrDefault((mailbox, name))?.Stamp != before?.Stamp) return Task.FromResult<MailRound?>(null);
             Taken++;
-            return Task.FromResult<MailRound?>(Put(new MailRound(KeyOf(email, name), holder, now, null, null, default)));
+            return Task.FromResult<MailRound?>(Put(new MailRound(mailbox, name, holder, now, null, null, default)));
         }
     }
 
@@ -30,7 +31,7 @@ internal sealed class MemoryMailRounds : IMailRounds
     {
         lock (_lock)
         {
-            if (_rounds[round.Key].Stamp == round.Stamp) Put(round with { Said = said, ProviderId = providerId });
+            if (_rounds[KeyOf(round)].Stamp == round.Stamp) Put(round with { Said = said, ProviderId = providerId });
             return Task.CompletedTask;
         }
     }
@@ -39,13 +40,13 @@ internal sealed class MemoryMailRounds : IMailRounds
     {
         lock (_lock)
         {
-            string[] old = [.. _rounds.Where(r => r.Value.TakenAt < before).Select(r => r.Key)];
-            foreach (string key in old) _rounds.Remove(key);
+            (Mailbox, string)[] old = [.. _rounds.Where(r => r.Value.TakenAt < before).Select(r => r.Key)];
+            foreach ((Mailbox, string) key in old) _rounds.Remove(key);
             return Task.FromResult(old.Length);
         }
     }
 
-    private MailRound Put(MailRound round) => _rounds[round.Key] = round with { Stamp = new WriteStamp($"stamp-{++_stamps}") };
+    private MailRound Put(MailRound round) => _rounds[KeyOf(round)] = round with { Stamp = new WriteStamp($"stamp-{++_stamps}") };
 
-    private static string KeyOf(string email, string name) => $"{EmailAddress.Mailbox(email)}-{name}";
+    private static (Mailbox, string) KeyOf(MailRound round) => (round.Mailbox, round.Name);
 }

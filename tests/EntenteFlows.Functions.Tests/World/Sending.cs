@@ -12,16 +12,16 @@ namespace EntenteFlows.Functions.Tests.World;
 internal static class Sending
 {
     public static SendMessage Of<TProvider>(
-        ICaseStore store, IOpenTasks tasks, IMailRounds rounds, CommandLoop loop, TProvider provider, Catalogue catalogue, IEntropy entropy, TimeProvider clock)
+        ICaseStore store, IOpenTasks tasks, IMailboxes mailboxes, IMailRounds rounds, CommandLoop loop, TProvider provider, Catalogue catalogue, IEntropy entropy, TimeProvider clock)
         where TProvider : IMailSender, Pages.Mail.IMailRenderer
     {
         var mail = new CaseMail(provider, provider, new MemoryLinks(), catalogue, clock);
-        var planner = new MailRoundPlanner(new OtherTasks(tasks, store, catalogue, clock), rounds, clock);
+        var planner = new MailRoundPlanner(new OtherTasks(tasks, mailboxes, store, catalogue, clock), mailboxes, rounds, clock);
         return new SendMessage(store, loop, mail, planner, new MailClaims(store, rounds, entropy, clock), clock, NullLogger<SendMessage>.Instance);
     }
 
     public static SendMessage Of(CaseWorld world, StagedProvider provider) => Of(world, provider, world.Rounds);
 
     public static SendMessage Of(CaseWorld world, StagedProvider provider, IMailRounds rounds) =>
-        Of(world.Faults, world.OpenTasks, rounds, world.Loop, provider, world.Catalogue, world.Entropy, world.Clock);
+        Of(world.Faults, world.OpenTasks, world.Mailboxes, rounds, world.Loop, provider, world.Catalogue, world.Entropy, world.Clock);
 }

@@ -25,5 +25,14 @@ internal sealed class StagedProvider : IMailSender, IMailRenderer
     public Task<RenderedMail> RenderAsync(MailRequest request) =>
         Task.FromResult(new RenderedMail(request.Message.Kind.ToString(), "<p>mail</p>", "mail"));
 
+    /// <summary>The mails with lost links that were written, the last one last.</summary>
+    public List<RecoveryMailRequest> Recoveries { get; } = [];
+
+    public Task<RenderedMail> RenderAsync(RecoveryMailRequest request)
+    {
+        Recoveries.Add(request);
+        return Task.FromResult(new RenderedMail("links", "<p>mail</p>", "mail"));
+    }
+
     public Task<RenderedMail> RenderAsync(DraftMailRequest request) => Task.FromResult(new RenderedMail("draft", "<p>mail</p>", request.Resume.AbsoluteUri));
 }

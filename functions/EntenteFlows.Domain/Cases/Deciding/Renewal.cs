@@ -31,7 +31,7 @@ internal static class Renewal
     }
 
     /// <summary>One person is sent a live link at most once in ten minutes, however it was asked for.</summary>
-    internal static bool IsTooSoon(Turn turn, int person) => turn.File.Person(person).RenewedAt is { } last && turn.Now - last < Pause;
+    private static bool IsTooSoon(Turn turn, int person) => turn.File.Person(person).RenewedAt is { } last && turn.Now - last < Pause;
 
     private static Decision Send(Turn turn, int person, MessageKind kind, int? task)
     {

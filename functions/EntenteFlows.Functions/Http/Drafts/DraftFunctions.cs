@@ -16,7 +16,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Drafts;
 
 /// <summary>A draft as a whole: looked at, kept for later, thrown away.</summary>
-public sealed class DraftFunctions(Door door, DraftDesk desk, DraftSending sending, IDraftMails mails, DraftErasing erasing, ICaseDesks desks, RateLimits limits)
+public sealed class DraftFunctions(Door door, DraftDesk desk, DraftSending sending, ISingleMails mails, DraftErasing erasing, ICaseDesks desks, RateLimits limits)
 {
     private const string Path = "/draft";
 

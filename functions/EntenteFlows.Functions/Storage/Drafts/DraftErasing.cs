@@ -14,6 +14,6 @@ public sealed class DraftErasing(IDrafts drafts, DraftFiles files, IDocuments do
         // A sending that broke off may have copied them, for a case that never came to be.
         if (!draft.Documents.IsEmpty && !wasSent)
             await documents.EraseAsync(CaseIds.FromFormKey(draft.SubmissionKey), cancellation);
-        await drafts.RemoveAsync(draft.Id, DraftDay.Of(draft.BegunAt), cancellation);
+        await drafts.RemoveAsync(draft, cancellation);
     }
 }

@@ -7,9 +7,18 @@ using EntenteFlows.Domain.Drafts;
 
 namespace EntenteFlows.Functions.Storage.Drafts;
 
-/// <summary>The drafts as rows: a partition for each day on which some were begun, so that those that are over lie side by side.</summary>
-internal sealed class DraftRows(CaseTables tables) : IDrafts
+/// <summary>
+/// The drafts as rows: a partition for each day on which some were begun, so that those that are over lie side by side. Beside them a partition for each mailbox, named by a salted hash,
+/// with a row for each draft that was mailed to it.
+/// </summary>
+internal sealed class DraftRows(CaseTables tables, MailboxHash mailboxes) : IDrafts
 {
+    /// <summary>Behind all days in the order of keys.</summary>
+    private const string OfMailbox = "mailbox-";
+    private const int LastDay = 99_999;
+
+    private const string Id = "Id";
+    private const string Day = "Day";
     private const string Body = "Body";
     private const string KeptUntil = "KeptUntil";
 
@@ -37,8 +46,35 @@ internal sealed class DraftRows(CaseTables tables) : IDrafts
         }
     }
 
-    public Task RemoveAsync(CaseId id, int day, CancellationToken cancellation) =>
-        Faults.HeardAsync(() => tables.Drafts.DeleteEntityAsync(Partition(day), id.ToString(), ETag.All, cancellation), cancellation);
+    public async Task RemoveAsync(Draft draft, CancellationToken cancellation)
+    {
+        foreach (string list in await ListsAsync(draft, cancellation)) await DeleteAsync(list, ListKey(draft), cancellation);
+        await DeleteAsync(Partition(DraftDay.Of(draft.BegunAt)), draft.Id.ToString(), cancellation);
+    }
+
+    public async Task ListAsync(Draft draft, CancellationToken cancellation)
+    {
+        foreach (string list in await ListsAsync(draft, cancellation))
+        {
+            var row = new TableEntity(list, ListKey(draft)) { [Id] = draft.Id.ToString(), [Day] = DraftDay.Of(draft.BegunAt) };
+            await Faults.HeardAsync(() => tables.Drafts.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation), cancellation);
+        }
+    }
+
+    public async Task<IReadOnlyList<Draft>> OfMailboxAsync(Mailbox mailbox, int most, CancellationToken cancellation)
+    {
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {OfMailbox + mailbox.Name}");
+        List<Draft> found = [];
+        await foreach (TableEntity row in CasePartitions.RowsAsync(tables.Drafts, filter, cancellation))
+        {
+            if (found.Count == most) break;
+            if (!CaseId.TryParse(row.GetString(Id), out CaseId id)) continue;
+            // A run that mailed a draft while it was erased may have put it on the list again.
+            if (await ReadAsync(id, row.GetInt32(Day).GetValueOrDefault(), cancellation) is { } stored) found.Add(stored.Draft);
+            else await DeleteAsync(row.PartitionKey, row.RowKey, cancellation);
+        }
+        return found;
+    }
 
     public async IAsyncEnumerable<Draft> OverAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -48,6 +84,19 @@ internal sealed class DraftRows(CaseTables tables) : IDrafts
         await foreach (TableEntity row in CasePartitions.RowsAsync(tables.Drafts, filter, cancellation))
             yield return Read(row);
     }
+
+    private async Task<IReadOnlyList<string>> ListsAsync(Draft draft, CancellationToken cancellation)
+    {
+        HashSet<string> lists = [];
+        foreach (DraftMail mail in draft.Mails) lists.Add(OfMailbox + (await mailboxes.OfAsync(mail.Email, cancellation)).Name);
+        return [.. lists];
+    }
+
+    private Task<Response> DeleteAsync(string partition, string row, CancellationToken cancellation) =>
+        Faults.HeardAsync(() => tables.Drafts.DeleteEntityAsync(partition, row, ETag.All, cancellation), cancellation);
+
+    /// <summary>Days that count down, so that the order of keys is newest first.</summary>
+    private static string ListKey(Draft draft) => $"{Partition(LastDay - DraftDay.Of(draft.BegunAt))}-{draft.Id}";
 
     private static TableEntity Row(Draft draft)
     {

@@ -52,8 +52,7 @@ internal static class AnyCommand
         25 => story.File.Tasks.Count == 0 ? story.Confirm() : Spoilt((AskQuestion)story.Ask(AnyTask(story, step), "Which? " + step.Pick), step),
         26 => story.Answer(step.Flaw > 9 ? step.Pick : Math.Max(1, story.File.Questions?.Count ?? 0), step.Flaw > 5 ? "In words of step " + step.Pick : "Optics"),
         27 => step.Flaw > 5 ? story.CorrectFor(AnyMail(step)) : story.Correct(AnyMail(step)),
-        28 => story.Recover(step.Flaw > 9 ? "nobody@ox.example.org" : null),
-        29 => story.File.Tasks.Count == 0 ? story.Confirm() : story.AskCode(AnyTask(story, step)),
+        28 => story.File.Tasks.Count == 0 ? story.Confirm() : story.AskCode(AnyTask(story, step)),
         _ => story.File.Tasks.Count == 0 ? story.Confirm() : Coded(story, Decide(story, step), step),
     };
 

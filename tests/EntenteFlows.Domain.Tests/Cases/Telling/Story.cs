@@ -256,8 +256,6 @@ internal sealed class Story
 
     public Command CorrectFor(string email, string reason = "Told us at the desk") => new CorrectAddressFor(NextId(), email, "O. Officer", reason);
 
-    public Command Recover(string? email = null) => new RecoverLink(NextId(), email ?? File.Applicant.Email);
-
     public Command Advance() => new AdvanceTime(NextId());
 
     public Command Undelivered(Message message) => new ReportUndelivered(NextId(), message.Number, message.Recipient);
