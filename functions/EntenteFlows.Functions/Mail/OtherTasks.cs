@@ -22,9 +22,13 @@ public sealed class OtherTasks(IOpenTasks tasks, ICaseStore store, Catalogue cat
         {
             if (open.Case == file.Id && said.Contains(open.Task)) continue;
             if (!files.TryGetValue(open.Case, out Case? of)) files[open.Case] = of = (await store.ReadAsync(open.Case, cancellation))?.File;
-            if (of?.FindTask(open.Task) is { State: TaskState.Open } task && !task.Due.IsOver(clock.GetUtcNow()) && EmailAddress.Same(of.Person(task.Person).Email, email))
-                others.Add(new OtherTask(of, task, catalogue.Get(of.Workflow, of.WorkflowVersion)));
+            if (of is not null && IsOpen(of, open.Task, email, clock.GetUtcNow()))
+                others.Add(new OtherTask(of, of.Task(open.Task), catalogue.Get(of.Workflow, of.WorkflowVersion)));
         }
         return others;
     }
+
+    /// <summary>Whether the case still waits for that task, and for whoever has this address.</summary>
+    internal static bool IsOpen(Case file, int number, string email, DateTimeOffset now) =>
+        file.FindTask(number) is { State: TaskState.Open } task && !task.Due.IsOver(now) && EmailAddress.Same(file.Person(task.Person).Email, email);
 }
