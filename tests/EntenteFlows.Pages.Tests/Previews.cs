@@ -166,6 +166,7 @@ internal static class Previews
         yield return Page<DecidePage>("decide-answered", f => DecideView.Of(f, Token, answered.File, answered.OpenTask, Workflow, Alliance));
         CaseStory noted = CaseStory.Opened().DecideNoting(Verdict.Approve, "Fine.", "Between us: the budget is tight.");
         yield return Page<DecidedPage>("decided-noted", f => DecidedView.Of(f, Token, noted.File, noted.File.Task(1), Workflow, Alliance, noted.Now));
+        yield return Page<DecidedPage>("decided-noted-later", f => DecidedView.Of(f, Token, noted.File, noted.File.Task(1), Workflow, Alliance, noted.Now + DecisionUndo.Window));
         var posted = new DecisionPosted(Verdict.Reject, "", "");
         yield return Page<DecidePage>("decide-wrong", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance, posted, posted.Faults()));
         yield return Page<DecidePage>(
@@ -173,6 +174,8 @@ internal static class Previews
         foreach ((string name, CaseStory story) in Stories().Where(s => s.Name is "extending" or "cancelling" or "confirming"))
             yield return Page<DecidePage>($"decide-{name}", f => DecideView.Of(f, Token, story.File, story.OpenTask, Workflow, Alliance));
         yield return Page<DecidedPage>("decided-approved", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now));
+        foreach (WaitingView waiting in (WaitingView[])[new(0, false), new(1, false), new(3, false), new(50, true)])
+            yield return Page<DecidedPage>($"decided-waiting-{waiting.Count}", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Waiting = waiting });
         yield return Page<DecidedPage>("decided-undo-unticked", f => DecidedView.Of(f, Token, second.File, second.File.Task(1), Workflow, Alliance, second.Now) with { Unticked = true });
         yield return Page<UndonePage>("undone", f => new UndoneView(f, second.File.Reference));
         CaseStory changed = CaseStory.Edited();
@@ -195,6 +198,10 @@ internal static class Previews
         CaseStory spent = CaseStory.OpenedForSignature().Decide(Verdict.Approve);
         for (int tries = 0; tries < TaskCodes.MostTries; tries++)
             spent.DecideWithCode(Verdict.Approve, right: false);
+        yield return Page<HandoverPage>("handover-signature", f => HandoverView.Of(f, Token, asked.File, asked.OpenTask, SignedWorkflow, Alliance));
+        yield return Page<ReassignPage>("reassign-signature", f => ReassignView.Of(f, asked.File, asked.OpenTask, SignedWorkflow, Alliance), Admin);
+        CaseStory given = CaseStory.OpenedForSignature().Reassign("Has left");
+        yield return Page<ReassignedPage>("reassigned-signature", f => ReassignedView.Of(f, given.File, given.File.Task(1), SignedWorkflow, Alliance)!, Admin);
         yield return Page<DecidePage>("decide-signature", f => DecideView.Of(f, Token, asked.File, asked.OpenTask, SignedWorkflow, Alliance));
         yield return Page<CodePage>("code", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, Refusal.CodeRequired, asked.Now));
         yield return Page<CodePage>("code-another", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, handing, null, asked.Now) with { IsAnother = true });
@@ -239,6 +246,8 @@ internal static class Previews
         PostedError[] wrongReassignment = [new("to.name", "required", "?"), new("to.email", "email", "?"), new("to.language", "choice", "?"), new("reason", "required", "?")];
         yield return Page<ReassignPage>(
             "reassign-wrong", f => ReassignView.Of(f, first.File, first.OpenTask, Workflow, Alliance, new ReassignPosted("", "x", "de", ""), wrongReassignment), Admin);
+        CaseStory given = CaseStory.Opened().Reassign("Has left");
+        yield return Page<ReassignedPage>("reassigned", f => ReassignedView.Of(f, given.File, given.File.Task(1), Workflow, Alliance)!, Admin);
         yield return Page<CorrectAddressPage>("correct-address", f => CorrectAddressView.Of(f, first.File, Workflow, Alliance), Admin);
         PostedError[] wrongCorrection = [new("email", "address", "?"), new("reason", "required", "?")];
         yield return Page<CorrectAddressPage>(

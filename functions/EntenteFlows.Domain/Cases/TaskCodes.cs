@@ -4,7 +4,7 @@ namespace EntenteFlows.Domain.Cases;
 
 /// <summary>
 /// The rules of the codes that a stage of high assurance asks for. At most four codes in six hours and five tries for each are at most 80 guesses a day among a million
-/// codes, which is less than one chance in 10,000; and nobody waits longer than six hours for another code.
+/// codes, which is less than one chance in 10,000 (twice that while two link keys act); and nobody waits longer than six hours for another code.
 /// </summary>
 public static class TaskCodes
 {

@@ -36,6 +36,7 @@ public static class HttpServices
             .AddSingleton<LinkDesk>()
             .AddSingleton<DocumentDesk>()
             .AddSingleton<AfterDesk>()
+            .AddSingleton<WaitingTasks>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<DraftSending>()
             .AddSingleton<DraftErasing>()

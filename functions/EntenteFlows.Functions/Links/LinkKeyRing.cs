@@ -28,5 +28,8 @@ public sealed class LinkKeyRing
     /// <summary>All of them, destroyed ones too, by id.</summary>
     public IReadOnlyList<LinkKey> Keys => [.. _keys.Values.OrderBy(k => k.Id)];
 
+    /// <summary>Those whose links do more than ask for fresh ones.</summary>
+    public IReadOnlyList<LinkKey> Acting => [.. Keys.Where(k => k.Status is LinkKeyStatus.Accepting or LinkKeyStatus.Signing)];
+
     public LinkKey? Find(byte id) => _keys.GetValueOrDefault(id);
 }

@@ -28,10 +28,13 @@ public sealed class OtherTasks(IOpenTasks tasks, IMailboxes mailboxes, ICaseStor
         foreach (OpenTask one in open)
         {
             if (!files.TryGetValue(one.Case, out Case? of)) files[one.Case] = of = (await store.ReadAsync(one.Case, cancellation))?.File;
-            if (of?.FindTask(one.Task) is { State: TaskState.Open } task && !task.Due.IsOver(clock.GetUtcNow())
-                && await mailboxes.OfAsync(of.Person(task.Person).Email, cancellation) == mailbox)
+            if (of is not null && Open(of, one.Task, clock.GetUtcNow()) is { } task && await mailboxes.OfAsync(of.Person(task.Person).Email, cancellation) == mailbox)
                 others.Add(new OtherTask(of, task, catalogue.Get(of.Workflow, of.WorkflowVersion)));
         }
         return others;
     }
+
+    /// <summary>The task, if the case still waits for it.</summary>
+    internal static CaseTask? Open(Case file, int number, DateTimeOffset now) =>
+        file.FindTask(number) is { State: TaskState.Open } task && !task.Due.IsOver(now) ? task : null;
 }

@@ -23,7 +23,7 @@ internal sealed partial class MailWriter
                     new MailFact(words["mail.task-code.code"], request.Links.Code(file, task)),
                     new MailFact(words.Say("mail.task-code.valid", (int)TaskCodes.Lifetime.TotalMinutes), Both(until)),
                 ]),
-                new Paragraph(code.By is { Length: > 0 } by ? words.Say("mail.task-code.by", by) : words["mail.task-code.asked"]),
+                new Paragraph(code.By is { Length: > 0 } by ? words.Say("mail.task-code.by", Isolated.Of(by)) : words["mail.task-code.asked"]),
                 new Paragraph(words["mail.task-code.not-you"]),
                 new Facts([.. Application(), new MailFact(words["fact.stage"], Stage(task)), .. TaskFacts(task)]),
             ],
@@ -50,7 +50,7 @@ internal sealed partial class MailWriter
     private IEnumerable<MailFact> Decided(CaseTask task, DateTimeOffset at) =>
     [
         new MailFact(words["fact.decision"], StateText.Of(task, language)),
-        new MailFact(words["fact.name"], task.SignedName ?? ""),
+        new MailFact(words["fact.name"], Isolated.Of(task.SignedName ?? "")),
         .. task.Assurance is Assurance.High ? new[] { new MailFact(words["fact.assurance"], words["assurance.code"]) } : [],
         new MailFact(words["fact.recorded"], words.Say("mail.both-clocks", TimeText.At(at, TimeText.Paris, language), TimeText.At(at, TimeText.London, language))),
         new MailFact(words["fact.content-hash"], task.SeenContent ?? file.ContentHash),

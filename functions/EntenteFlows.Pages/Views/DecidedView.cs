@@ -16,6 +16,9 @@ public sealed record DecidedView(
     /// <summary>As <see cref="CaseTask.OnBehalfOf"/>.</summary>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>There is a confidential note, shown or not: like <see cref="Waiting"/> only who has just decided reads it here, since the receipt's link is passed on.</summary>
+    public bool HasNote { get; init; }
+
     /// <summary>The moment of the recording on either clock.</summary>
     public required string RecordedParis { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record DecidedView(
 
     /// <summary>Until when the decision can be taken back; null: not any more.</summary>
     public DueView? UndoUntil { get; init; }
+
+    /// <summary>What else is asked of the reader; null where that is not to be told, or not known.</summary>
+    public WaitingView? Waiting { get; init; }
 
     /// <summary>The link that decided; taking the decision back needs it.</summary>
     public string Token { get; init; } = "";
@@ -44,8 +50,9 @@ public sealed record DecidedView(
             RoleText.StandsFor(task, workflow, alliance, language),
             file.Applicant.Name, StateWord.Of(verdict), Text.StateText.Of(verdict, language), task.SignedName ?? "", task.Reason,
             at, StateWord.Of(file.State), Text.StateText.Of(file.State, language),
-            task.SeenContent ?? file.ContentHash, task.Note)
+            task.SeenContent ?? file.ContentHash, now - at < DecisionUndo.Window ? task.Note : null)
         {
+            HasNote = task.Note is { Length: > 0 },
             OnBehalfOf = task.OnBehalfOf,
             Token = token,
             RecordedParis = TimeText.At(at, TimeText.Paris, language),

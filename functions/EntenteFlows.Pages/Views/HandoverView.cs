@@ -20,6 +20,9 @@ public sealed record HandoverView(
     public const string ReasonField = "reason";
     public const string ConfirmField = "confirm";
 
+    /// <summary>Handing over takes a code, and so does what the colleague then decides.</summary>
+    public bool TakesCode { get; init; }
+
     /// <summary>Id of the reason's input in the second form; it is sent as <see cref="ReasonField"/> too.</summary>
     public const string WrongReasonAnchor = "wrong-reason";
 
@@ -36,7 +39,10 @@ public sealed record HandoverView(
             RoleText.Institution(task.Institution, alliance, language),
             string.Join(", ", alliance.Find(task.Institution)?.MailDomains ?? []),
             sent,
-            [.. (errors ?? []).Select(e => ErrorOf(e, sent, frame.Words))]);
+            [.. (errors ?? []).Select(e => ErrorOf(e, sent, frame.Words))])
+        {
+            TakesCode = TaskCodes.AreNeeded(workflow, task.Stage),
+        };
     }
 
     private static ErrorView ErrorOf(PostedError error, HandoverPosted sent, Words words) => error.Field switch

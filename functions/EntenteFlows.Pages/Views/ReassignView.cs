@@ -19,6 +19,9 @@ public sealed record ReassignView(
     public const string ToLanguageField = "to.language";
     public const string ReasonField = "reason";
 
+    /// <summary>Whoever takes the task on needs a code as well as the link.</summary>
+    public bool TakesCode { get; init; }
+
     public string Action => Frame.To($"/manage/cases/{CaseId}/reassign");
 
     public string CaseHref => Frame.To($"/manage/cases/{CaseId}");
@@ -36,7 +39,10 @@ public sealed record ReassignView(
             RoleText.Institution(task.Institution, alliance, language),
             string.Join(", ", alliance.Find(task.Institution)?.MailDomains ?? []),
             sent, LanguageOptions.Of(sent.Language, frame.Words),
-            [.. (errors ?? []).Select(e => ErrorOf(e, frame.Words))]);
+            [.. (errors ?? []).Select(e => ErrorOf(e, frame.Words))])
+        {
+            TakesCode = TaskCodes.AreNeeded(workflow, task.Stage),
+        };
     }
 
     private static ErrorView ErrorOf(PostedError error, Words words) => error.Field switch

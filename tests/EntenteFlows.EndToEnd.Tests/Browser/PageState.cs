@@ -14,6 +14,9 @@ internal sealed record PageState(string Name, string Route, Func<PageWorld, Task
     /// <summary>Key of the button that leads from the address to the state meant; null: the address itself does.</summary>
     public string? Press { get; init; }
 
+    /// <summary>What somebody does at the address to come to the state meant, where that takes more than one button; gives the page's status.</summary>
+    public Func<PageWorld, Visitor, Language, Task<int>>? Then { get; init; }
+
     /// <summary>Who has to be signed in; null: nobody.</summary>
     public string? Role { get; init; }
 
@@ -25,6 +28,8 @@ internal sealed record PageState(string Name, string Route, Func<PageWorld, Task
     {
         string address = await AddressAsync(world);
         int status = await visitor.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={Frame.CodeOf(language)}");
+        if (Then is not null)
+            return await Then(world, visitor, language);
         return Press is null ? status : await visitor.PressAsync(EntenteFlows.Pages.Text.Words.In(language)[Press]);
     }
 

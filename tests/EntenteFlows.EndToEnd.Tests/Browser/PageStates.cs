@@ -1,4 +1,6 @@
 using EntenteFlows.Domain.Definitions;
+using EntenteFlows.Pages.Views;
+using Xunit;
 
 namespace EntenteFlows.EndToEnd.Tests.Browser;
 
@@ -35,6 +37,7 @@ internal static class PageStates
         new("draft-page", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=purpose"),
         new("draft-page-errors", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=startDate") { Status = 422, Press = "draft.continue" },
         new("draft-file", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=file-insurance"),
+        new("draft-check", "/draft/check", async w => $"/draft/check?k={await w.FilledDraft}"),
         new("draft-check-missing", "/draft/check", async w => $"/draft/check?k={await w.Draft}"),
         new("submitted", "/correct", async w => $"/correct?k={(await w.Sent).Correct}"),
         new("correct-empty", "/correct", async w => $"/correct?k={(await w.Sent).Correct}") { Status = 422, Press = "correct.button" },
@@ -71,11 +74,21 @@ internal static class PageStates
         new("decide-errors", "/decide", async w => $"/decide?k={(await w.Gate).Token}") { Status = 422, Press = "decide.button" },
         new("decide-rows", "/decide", async w => $"/decide?k={(await w.BidAsk).Token}"),
         new("decided", "/decide", async w => $"/decide?k={(await w.Decided).Token}&recorded=1"),
+        new("decided-waiting", "/decide", async w => $"/decide?k={await w.DecidedOfTwoAsync()}&recorded=1"),
+        new("decide-signature", "/decide", async w => $"/decide?k={(await w.Signatures)[0].Token}"),
+        new("code", "/decide", async w => $"/decide?k={(await w.Signatures)[0].Token}") { Status = 403, Then = (_, v, l) => SigningAsync(v, l) },
+        new("code-malformed", "/decide", async w => $"/decide?k={(await w.Signatures)[0].Token}") { Status = 422, Then = (_, v, l) => SigningAsync(v, l, "12 34") },
+        new("code-wrong", "/decide", async w => $"/decide?k={(await w.Signatures)[1].Token}")
+        {
+            Status = 403, Then = async (w, v, l) => await SigningAsync(v, l, await w.WrongCodeAsync((await w.Signatures)[1], () => SigningAsync(v, l))),
+        },
         new("undo-unticked", "/decide", async w => $"/decide?k={(await w.JustDecidedAsync()).Token}&recorded=1") { Status = 422, Press = "decided.undo.button" },
         new("link-used", "/decide", async w => $"/decide?k={(await w.Decided).Token}") { Status = 410 },
         new("link-replaced", "/decide", async w => $"/decide?k={(await w.HandedOn).Token}") { Status = 410 },
         new("case-closed", "/decide", async w => $"/decide?k={await w.ClosedTokenAsync()}") { Status = 410 },
         new("handover", "/decide/delegate", async w => $"/decide/delegate?k={(await w.Gate).Token}"),
+        new("handover-signature", "/decide/delegate", async w => $"/decide/delegate?k={(await w.Signatures)[0].Token}"),
+        new("handed-over", "/decide/delegate", async w => $"/decide/delegate?k={(await w.HandedOn).Token}&recorded=1"),
         new("handover-empty", "/decide/delegate", async w => $"/decide/delegate?k={(await w.Gate).Token}") { Status = 422, Press = "handover.button" },
     ];
 
@@ -91,6 +104,7 @@ internal static class PageStates
         {
             Role = Admin, Status = 422, Press = "reassign.button",
         },
+        new("reassigned", "/manage/cases/{caseId}/reassign", async w => $"/manage/cases/{(await w.Reassigned).CaseId}/reassign?task=1&recorded=1") { Role = Admin },
         new("correct-address", "/manage/cases/{caseId}/correct-address", async w => $"/manage/cases/{(await w.AtTheGates).CaseId}/correct-address") { Role = Admin },
         new("correct-address-empty", "/manage/cases/{caseId}/correct-address", async w => $"/manage/cases/{(await w.AtTheGates).CaseId}/correct-address")
         {
@@ -99,6 +113,18 @@ internal static class PageStates
         new("substitutions", "/manage/substitutions", w => w.WithAbsenceAsync("/manage/substitutions")) { Role = Admin },
         new("substitutions-empty", "/manage/substitutions", w => w.WithAbsenceAsync("/manage/substitutions")) { Role = Admin, Status = 422, Press = "substitutions.button" },
     ];
+
+    /// <summary>Approves with a link that alone is not enough, and gives a code where there is one to give.</summary>
+    private static async Task<int> SigningAsync(Visitor visitor, Language language, string? code = null)
+    {
+        DecisionPage page = new(visitor, language);
+        if (await visitor.Page.Locator($"#{DecideView.DecisionField}").CountAsync() > 0)
+        {
+            await page.FillAsync("approve", "Camille Test");
+            Assert.Equal(403, await page.SubmitAsync());
+        }
+        return code is null ? 403 : await page.ConfirmAsync(code);
+    }
 
     private static PageState At(string name, string route, string address) => new(name, route, _ => Task.FromResult(address));
 }

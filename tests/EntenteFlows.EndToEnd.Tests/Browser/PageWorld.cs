@@ -15,11 +15,14 @@ public sealed class PageWorld(SharedApp shared)
 
     internal Task<CaseClient> Client => OnceAsync(async () => new CaseClient(await shared.GetAsync()));
 
-    /// <summary>An application of which the page after the form can still be had.</summary>
     /// <summary>The token of a draft in which nothing is answered.</summary>
     internal Task<string> Draft => OnceAsync(async () =>
         (await (await Client).PostAsync("/apply/exchange", "{}")).MustBe(HttpStatusCode.Created).Json.GetProperty("token").GetString()!);
 
+    /// <summary>The token of a draft in which all is answered.</summary>
+    internal Task<string> FilledDraft => OnceAsync(async () => await SentForm.FillAsync(await Client, await SentForm.FieldsAsync(await Client, 0)));
+
+    /// <summary>An application of which the page after the form can still be had.</summary>
     internal Task<SentForm> Sent => OnceAsync(async () => await SentForm.SendAsync(await Client, 0));
 
     internal Task<UnconfirmedCase> Unconfirmed => OnceAsync(async () => await UnconfirmedCase.SubmitAsync(await Client, 0));
@@ -54,6 +57,43 @@ public sealed class PageWorld(SharedApp shared)
         CaseClient client = await Client;
         TaskView open = (await client.TrackAsync((await Bid).Track)).Stages.Where(s => s.Id.Contains('@', StringComparison.Ordinal)).SelectMany(s => s.Tasks).First(t => t.State == "open");
         return await new Approvers(client, await Bid).AskedForAsync(open);
+    });
+
+    /// <summary>Two who are asked to sign for their institutions.</summary>
+    internal Task<IReadOnlyList<Ask>> Signatures => OnceAsync(async () =>
+    {
+        OpenCase file = await (await Client).OpenAsync(0, workflow: "funding-bid");
+        return await new Approvers(await Client, file).ApproveUntilAskedAsync(a => a.Page.GetProperty("assurance").GetString() == "high", people: 2);
+    });
+
+    /// <summary>A code that is not the one that was mailed to sign.</summary>
+    /// <param name="askAsync">Makes the code be mailed, where none was yet.</param>
+    internal async Task<string> WrongCodeAsync(Ask ask, Func<Task> askAsync)
+    {
+        await askAsync();
+        CaseClient client = await Client;
+        string reference = ask.Page.GetProperty("reference").GetString()!;
+        ReceivedMail mail = await client.App.Mailbox.WaitAsync(reference, "a code", m => m.Recipient == ask.Mail.Recipient && m.Code is not null);
+        return mail.Code == "000000" ? "000001" : "000000";
+    }
+
+    /// <summary>The link of somebody who has decided on one case and is asked on another.</summary>
+    internal async Task<string> DecidedOfTwoAsync()
+    {
+        await FirstAskAsync();
+        return (await JustDecidedAsync()).Token;
+    }
+
+    /// <summary>A case in which an officer has given the first task to somebody else.</summary>
+    internal Task<OpenCase> Reassigned => OnceAsync(async () =>
+    {
+        OpenCase file = await (await Client).OpenAsync(0);
+        await new Approvers(await Client, file).FirstAsync();
+        using SignedIn admin = await SignedIn.AsAsync((await Client).App, "Entente.Admin");
+        (await admin.PostAsync(
+            $"/api/manage/cases/{file.CaseId}/reassign",
+            """{"task":1,"to":{"name":"דנה כהן-לוי","email":"colleague@ox.ac.uk"},"reason":"Has left"}""")).MustBe(HttpStatusCode.OK);
+        return file;
     });
 
     internal Task<OpenCase> Asked => OnceAsync(async () =>

@@ -51,6 +51,24 @@ public sealed class Approvers(CaseClient client, OpenCase file)
             (await _codes.DecideAsync(ask, "approve")).MustBe(HttpStatusCode.OK);
     }
 
+    /// <summary>Approves whatever else is asked until this many people are asked for what is meant.</summary>
+    public async Task<IReadOnlyList<Ask>> ApproveUntilAskedAsync(Func<Ask, bool> meant, int people)
+    {
+        HashSet<string> done = [];
+        return await Eventually.GetAsync(
+            $"{people} mail(s) of those meant in {file.Reference}",
+            async () =>
+            {
+                await ReadMailsAsync();
+                foreach (Ask ask in _asks.Values.Where(a => !meant(a) && done.Add(a.Token)).ToList())
+                    (await client.DecideAsync(ask.Token, "approve")).MustBe(HttpStatusCode.OK);
+                Ask[] asked = [.. _asks.Values.Where(meant)];
+                return asked.Length >= people ? asked : null;
+            },
+            client.App.DescribeAsync,
+            TimeSpan.FromMinutes(3));
+    }
+
     /// <summary>Approves whatever is asked until the case is at its end.</summary>
     /// <returns>The stages in the order in which they asked.</returns>
     public async Task<IReadOnlyList<string>> ApproveUntilTheEndAsync()

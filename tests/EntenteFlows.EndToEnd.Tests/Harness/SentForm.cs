@@ -14,16 +14,21 @@ public sealed partial record SentForm(string Reference, string Page, string Corr
 {
     public static async Task<SentForm> SendAsync(CaseClient client, int example, string? email = null)
     {
+        string token = await FillAsync(client, await FieldsAsync(client, example, email));
+        string? sent = await PostAsync(client, $"/draft/send?k={token}&lang=en", []);
+        string page = (await client.GetAsync(sent!, "text/html")).MustBe(HttpStatusCode.OK).Body;
+        return new SentForm(ReferenceText().Match(page).Value, page, Token().Match(page).Groups[1].Value);
+    }
+
+    /// <summary>An example of the exchange as a browser would send it.</summary>
+    public static async Task<IReadOnlyCollection<KeyValuePair<string, string>>> FieldsAsync(CaseClient client, int example, string? email = null)
+    {
         JsonObject body = await client.ExampleAsync(example);
-        KeyValuePair<string, string>[] fields =
+        return
         [
             new("applicant.name", (string)body["applicant"]!["name"]!), new("applicant.email", email ?? (string)body["applicant"]!["email"]!), new("applicant.language", "en"),
             .. body["form"]!.AsObject().SelectMany(f => Inputs(f.Key, f.Value!)),
         ];
-        string token = await FillAsync(client, fields);
-        string? sent = await PostAsync(client, $"/draft/send?k={token}&lang=en", []);
-        string page = (await client.GetAsync(sent!, "text/html")).MustBe(HttpStatusCode.OK).Body;
-        return new SentForm(ReferenceText().Match(page).Value, page, Token().Match(page).Groups[1].Value);
     }
 
     /// <summary>Begins a draft and answers each of its pages.</summary>

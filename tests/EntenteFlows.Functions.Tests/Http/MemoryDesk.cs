@@ -23,6 +23,12 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
     /// <summary>Everything throws this.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>The index of open tasks is silent.</summary>
+    public bool TasksAreAway { get; set; }
+
+    /// <summary>The index of open tasks is behind.</summary>
+    public bool KnowsNoTasks { get; set; }
+
     /// <summary>Answers every command with this.</summary>
     public Refusal? Refuses { get; set; }
 
@@ -77,16 +83,16 @@ internal sealed class MemoryDesk(Catalogue catalogue, TimeProvider clock, Memory
     public Task<RuntimeStatus?> RuntimeAsync(DurableTaskClient client, CaseId id, CancellationToken cancellation) =>
         Task.FromResult<RuntimeStatus?>(new RuntimeStatus(id.ToString(), "Running", clock.GetUtcNow(), clock.GetUtcNow(), _cases[id].Version, _cases[id].Messages, null));
 
-    public Task<IReadOnlyList<OpenTask>> OfAsync(Mailbox mailbox, int most, CancellationToken cancellation) => Fault is null
+    public Task<IReadOnlyList<OpenTask>> OfAsync(Mailbox mailbox, int most, CancellationToken cancellation) => (Fault ?? (TasksAreAway ? new StorageUnavailableException(new TimeoutException()) : null)) is not { } fault
         ? Task.FromResult<IReadOnlyList<OpenTask>>(
         [
             .. from file in _cases.Values
                from task in file.Tasks
-               where task.State is TaskState.Open && EmailAddress.Mailbox(file.Person(task.Person).Email) == mailbox.Name
+               where !KnowsNoTasks && task.State is TaskState.Open && EmailAddress.Mailbox(file.Person(task.Person).Email) == mailbox.Name
                orderby task.Due.At
                select new OpenTask(file.Id, task.Number, task.Due.At),
         ])
-        : throw Fault;
+        : throw fault;
 
     public Task<Mailbox> OfAsync(string email, CancellationToken cancellation) => Fault is null ? Task.FromResult(new Mailbox(EmailAddress.Mailbox(email))) : throw Fault;
 

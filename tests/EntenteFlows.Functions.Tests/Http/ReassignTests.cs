@@ -117,7 +117,7 @@ public sealed class ReassignTests
     }
 
     [Fact]
-    public async Task A_form_leads_back_to_the_case_and_comes_back_with_its_faults()
+    public async Task A_form_leads_to_a_receipt_and_comes_back_with_its_faults()
     {
         Case file = await _app.OpenAsync();
         Action<HttpRequest> admin = SignedInAs.OnOwnPage("Entente.Admin");
@@ -129,9 +129,38 @@ public sealed class ReassignTests
         Assert.Equal(("to.email", "x@elsewhere.org"), (Assert.Single(refused.Errors).Anchor, refused.Posted.ToEmail));
 
         Reply taken = await _app.PostFormAsync(Page(file), Form, with: admin);
-        Assert.Equal((303, $"/manage/cases/{file.Id}?lang=en"), (taken.Status, taken.Headers.Location.ToString()));
+        Assert.Equal((303, $"{Page(file)}?lang=en&task=1&recorded=1"), (taken.Status, taken.Headers.Location.ToString()));
+        ReassignedView receipt = (await _app.GetAsync(taken.Headers.Location.ToString(), with: admin)).Shows<ReassignedView>();
+        Assert.Equal((file.Person(file.Task(1).Person).Name, "New Holder", "new.holder@ox.ac.uk", false), (receipt.FormerName, receipt.HolderName, receipt.HolderEmail, receipt.TakesCode));
+        Assert.Equal($"/manage/cases/{file.Id}?lang=en", receipt.CaseHref);
         Assert.Equal("task-not-open", (await _app.GetAsync(Page(file) + "?task=1", with: admin)).Shows<ProblemView>().Slug);
         Assert.Equal("not-found", (await _app.GetAsync(Page(file) + "?task=9", with: admin)).Shows<ProblemView>().Slug);
+    }
+
+    [Fact]
+    public async Task The_receipt_is_for_those_who_could_have_given_the_task_and_only_where_somebody_did()
+    {
+        Case file = await _app.OpenAsync();
+        string receipt = Page(file) + "?task=1&recorded=1";
+        Assert.Equal(1, (await _app.GetAsync(receipt, with: SignedInAs.OnOwnPage("Entente.Admin"))).Shows<ReassignView>().Task);
+        await _app.PostFormAsync(Page(file), Form, with: SignedInAs.OnOwnPage("Entente.Admin"));
+
+        Assert.Equal("New Holder", (await _app.GetAsync(receipt, with: SignedInAs.OnOwnPage("Entente.Officer", "oxford"))).Shows<ReassignedView>().HolderName);
+        Assert.Equal("forbidden", (await _app.GetAsync(receipt, with: SignedInAs.OnOwnPage("Entente.Officer", "ip-paris"))).Shows<ProblemView>().Slug);
+        Assert.Equal("sign-in", (await _app.GetAsync(receipt)).Shows<ProblemView>().Slug);
+    }
+
+    [Fact]
+    public async Task Another_end_of_a_task_has_no_receipt_of_an_officer()
+    {
+        Case file = await _app.OpenAsync();
+        Reply handed = await _app.PostJsonAsync(
+            _app.DecideAddress().Replace("/decide?", "/decide/delegate?", StringComparison.Ordinal),
+            """{"to":{"name":"Col League","email":"colleague@ox.ac.uk"},"name":"Margaret Whitcombe","reason":"On fieldwork"}""");
+        Assert.Equal(200, handed.Status);
+
+        Reply reply = await _app.GetAsync(Page(file) + "?task=1&recorded=1", with: SignedInAs.OnOwnPage("Entente.Admin"));
+        Assert.Equal("task-not-open", reply.Shows<ProblemView>().Slug);
     }
 
     [Theory]

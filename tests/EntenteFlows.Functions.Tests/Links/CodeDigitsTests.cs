@@ -66,6 +66,30 @@ public sealed class CodeDigitsTests
         Assert.False(_codes.Matches(file, Decision(right) with { Task = 7 }));
     }
 
+    /// <summary>A rotation reaches the instances one after the other: a mail may be written under either key, and the code in it compared under either.</summary>
+    [Theory]
+    [InlineData(LinkKeyStatus.Accepting, true)]
+    [InlineData(LinkKeyStatus.RenewOnly, false)]
+    [InlineData(LinkKeyStatus.Destroyed, false)]
+    public void A_code_under_the_key_before_matches_as_long_as_links_under_it_act(LinkKeyStatus before, bool matches)
+    {
+        Case file = AFile(Task);
+        LinkKey next = new(2, LinkKeyStatus.Signing, [.. Enumerable.Repeat((byte)9, 32)]);
+        SignedCodes codes = new(new LinkKeyRing([Key with { Status = before }, next]));
+
+        Assert.Equal(matches, codes.Matches(file, Decision(CodeDigits.Of(Key, file.Id, Task))));
+        Assert.True(codes.Matches(file, Decision(CodeDigits.Of(next, file.Id, Task))));
+    }
+
+    [Fact]
+    public void A_code_under_the_key_to_come_matches_before_it_signs_here()
+    {
+        Case file = AFile(Task);
+        LinkKey next = new(2, LinkKeyStatus.Accepting, [.. Enumerable.Repeat((byte)9, 32)]);
+
+        Assert.True(new SignedCodes(new LinkKeyRing([Key, next])).Matches(file, Decision(CodeDigits.Of(next, file.Id, Task))));
+    }
+
     private static DecideTask Decision(string? code) => new DecideTask("command", 1, 2, 99, Verdict.Approve, "A. Signer", null, null) { Code = code is null ? null : new TypedCode(code) };
 
     private static Case AFile(CaseTask task) => CaseEvolution.Evolve(null, new CaseSubmitted(

@@ -17,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Links;
 
 /// <summary>Where an approver reads what is asked, and answers.</summary>
-public sealed class DecideFunctions(Door door, LinkDesk desk)
+public sealed class DecideFunctions(Door door, LinkDesk desk, WaitingTasks waiting)
 {
     private const string Path = "/decide";
 
@@ -30,7 +30,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
     public Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "decide")] HttpRequest request,
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
-        door.LinkAsync(request, context, visit => desk.ShowAsync(visit, client, Takes, Show));
+        door.LinkAsync(request, context, visit => desk.ShowAsync(visit, client, Takes, (told, linked) => ShowAsync(told, linked, client)));
 
     [Function("Decide")]
     public Task<IResult> DecideAsync(
@@ -38,14 +38,17 @@ public sealed class DecideFunctions(Door door, LinkDesk desk)
         [DurableClient] DurableTaskClient client, FunctionContext context) =>
         door.LinkAsync(request, context, visit => DecideAsync(visit.At(visit.LinkAddress(Path)), client));
 
-    private IResult Show(Visit visit, LinkedCase linked)
+    private async Task<IResult> ShowAsync(Visit visit, LinkedCase linked, DurableTaskClient client)
     {
         Refusal? refusal = linked.Standing(desk.Now);
         return refusal switch
         {
             null => Form(visit, linked),
             Refusal.LinkUsed when !visit.WantsJson && visit.Says(RecordedKey) && linked.Task is { DecidedAt: not null } task =>
-                Answer.Page<DecidedPage>(DecidedView.Of(visit.Frame, visit.Token!, linked.File, task, linked.Workflow, linked.Alliance, desk.Now)),
+                Answer.Page<DecidedPage>(DecidedView.Of(visit.Frame, visit.Token!, linked.File, task, linked.Workflow, linked.Alliance, desk.Now) with
+                {
+                    Waiting = await waiting.OfAsync(linked, client, visit.Request.HttpContext.RequestAborted),
+                }),
             Refusal.LinkReplaced when !visit.WantsJson && visit.Says(UndoFunction.UndoneKey) && linked.IsUndone => Answer.Page<UndonePage>(new UndoneView(visit.Frame, linked.File.Reference)),
             _ => Answer.Refused(visit, refusal.Value),
         };

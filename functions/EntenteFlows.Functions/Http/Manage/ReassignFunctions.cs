@@ -1,3 +1,4 @@
+using System.Globalization;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Functions.Cases;
@@ -17,6 +18,9 @@ namespace EntenteFlows.Functions.Http.Manage;
 /// <summary>Where those who look after cases give a task to somebody else. The page takes forms, the other address JSON.</summary>
 public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles files, ICaseDesks desks, CommandIds ids, Catalogue catalogue)
 {
+    /// <summary>Query parameter of the page that follows.</summary>
+    private const string RecordedKey = "recorded";
+
     [Function("ShowReassignment")]
     public Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "manage/cases/{caseId}/reassign")] HttpRequest request, string caseId,
@@ -42,6 +46,9 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
             return Answer.Problem(visit, ProblemKind.NotFound);
         if (!viewer.OnPage().MayActFor(task.Institution))
             return Answer.Problem(visit, ProblemKind.Forbidden);
+        Frame frame = visit.Frame with { SignedIn = viewer.OnPage() };
+        if (visit.Says(RecordedKey) && ReassignedView.Of(frame, file, task, workflow, catalogue.Alliance) is { } done)
+            return Answer.Page<ReassignedPage>(done);
         return task.State is TaskState.Open ? Answer.Page<ReassignPage>(View(visit, viewer, file, task, workflow)) : Answer.Refused(visit, Refusal.TaskNotOpen);
     }
 
@@ -78,7 +85,8 @@ public sealed class ReassignFunctions(Door door, ManageDoor manage, CaseFiles fi
 
     private static IResult Recorded(Visit visit, Handled.Done done, int task) => visit.WantsJson
         ? Answer.Json(HandedShape.Of(done.File, task, HandedShape.Reassign, done.RecordedAt))
-        : Answer.GoTo(visit.Frame.To($"/manage/cases/{done.File.Id}"));
+        : Answer.GoTo(string.Create(
+            CultureInfo.InvariantCulture, $"{visit.Frame.To($"/manage/cases/{done.File.Id}/reassign")}&{ReassignView.TaskField}={task}&{RecordedKey}=1"));
 
     /// <summary>The form once more, where it is known for which task.</summary>
     private IResult Invalid(
