@@ -29,7 +29,7 @@ internal static class PageStates
 
     private static IEnumerable<PageState> Applicants() =>
     [
-        new("draft", "/draft", async w => $"/draft?k={await w.Draft}"),
+        new("draft", "/draft", async w => $"/draft?k={await w.Draft}") { Tour = [new("draft-phone", Language.English, 360)] },
         new("draft-keep-empty", "/draft", async w => $"/draft?k={await w.Draft}") { Status = 422, Press = "draft.keep.button" },
         new("draft-discard-unticked", "/draft", async w => $"/draft?k={await w.Draft}") { Status = 422, Press = "draft.discard.button" },
         new("draft-page", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=purpose"),
