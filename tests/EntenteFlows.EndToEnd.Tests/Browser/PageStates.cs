@@ -20,6 +20,7 @@ internal static class PageStates
         At("privacy", "/privacy", "/privacy"),
         At("legal", "/legal", "/legal"),
         At("start", "/apply/{workflow}", "/apply/exchange"),
+        At("start-discarded", "/apply/{workflow}", "/apply/exchange?discarded=1"),
         At("not-found", "/apply/{workflow}", "/apply/nothing-like-this") with { Status = 404 },
         At("recover", "/recover", "/recover"),
         At("recover-empty", "/recover", "/recover") with { Status = 422, Press = "recover.button" },
