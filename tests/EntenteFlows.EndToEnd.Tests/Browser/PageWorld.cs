@@ -15,11 +15,11 @@ public sealed class PageWorld(SharedApp shared)
 
     internal Task<CaseClient> Client => OnceAsync(async () => new CaseClient(await shared.GetAsync()));
 
-    /// <summary>An application of which the page after the form can still be had.</summary>
     /// <summary>The token of a draft in which nothing is answered.</summary>
     internal Task<string> Draft => OnceAsync(async () =>
         (await (await Client).PostAsync("/apply/exchange", "{}")).MustBe(HttpStatusCode.Created).Json.GetProperty("token").GetString()!);
 
+    /// <summary>An application of which the page after the form can still be had.</summary>
     internal Task<SentForm> Sent => OnceAsync(async () => await SentForm.SendAsync(await Client, 0));
 
     internal Task<UnconfirmedCase> Unconfirmed => OnceAsync(async () => await UnconfirmedCase.SubmitAsync(await Client, 0));
