@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using EntenteFlows.Pages.Assets;
 using EntenteFlows.Tests.Support;
 
 namespace EntenteFlows.Pages.Tests;
@@ -61,6 +63,24 @@ public sealed partial class PaletteTests
         Assert.Equal(21, Contrast("#000000", "#ffffff"), 3);
     }
 
+    /// <summary>A component that fixes a colour for the pointer means light pages: in the dark light letters would stand on white.</summary>
+    [Fact]
+    public void What_lies_under_the_pointer_has_colours_of_ours()
+    {
+        // Buttons have hover colours of their own above; the component's file button stands on no page.
+        string[] apart = [".govuk-button", ".govuk-file-upload-button"];
+        (string Selector, string Property, bool IsFixed)[] hovered =
+        [
+            .. from rule in Rule().Matches(Encoding.UTF8.GetString(PageAssets.Stylesheet.Bytes.Span))
+               from selector in rule.Groups["selectors"].Value.Split(',')
+               where selector.Contains(":hover", StringComparison.Ordinal) && !apart.Any(a => selector.StartsWith(a, StringComparison.Ordinal))
+               from set in Colouring().Matches(rule.Groups["body"].Value)
+               select (selector, set.Groups["property"].Value, set.Groups["value"].Value == "#"),
+        ];
+        Assert.Contains(hovered, h => h.IsFixed);
+        Assert.Empty(hovered.Where(h => h.IsFixed).Select(h => (h.Selector, h.Property)).Except(hovered.Where(h => !h.IsFixed).Select(h => (h.Selector, h.Property))));
+    }
+
     private static Dictionary<string, string> Merged(params IEnumerable<KeyValuePair<string, string>>[] parts) =>
         parts.SelectMany(p => p).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value);
 
@@ -95,6 +115,12 @@ public sealed partial class PaletteTests
 
     [GeneratedRegex(@"^\s+(?<name>[a-z-]+): (?<hex>#[0-9a-f]{6})", RegexOptions.Multiline)]
     private static partial Regex Setting();
+
+    [GeneratedRegex(@"(?<selectors>[^{}]+)\{(?<body>[^{}]*)\}")]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"(?:^|;)(?<property>color|background)(?:-color)?:(?<value>#|var)")]
+    private static partial Regex Colouring();
 
     [GeneratedRegex(@"(?<name>--[a-z-]+): (?<hex>#[0-9a-f]{6});")]
     private static partial Regex Variable();

@@ -14,8 +14,8 @@ public static class ApplicantReader
     private static readonly LocalizedText You = new("You", "Vous");
 
     private static readonly LocalizedText NotAtHome = new(
-        "Use the e-mail address that your home institution gave you.",
-        "Utilisez l’adresse électronique que votre établissement d’origine vous a attribuée.");
+        "Use the email address that your home institution gave you",
+        "Utilisez l’adresse électronique que votre établissement d’origine vous a attribuée");
 
     /// <param name="readable">What could be read of the form (<see cref="FormReading.Readable"/>): says which institution is home, that of the first party.</param>
     /// <param name="name">As sent; null counts as left out.</param>

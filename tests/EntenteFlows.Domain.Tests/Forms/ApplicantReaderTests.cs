@@ -73,7 +73,7 @@ public sealed class ApplicantReaderTests
     {
         FormError error = Assert.Single(Read("A", "a@gmail.com").Errors);
 
-        Assert.Equal("Use the e-mail address that your home institution gave you.", error.Message!.In(Language.English));
-        Assert.Equal("Utilisez l’adresse électronique que votre établissement d’origine vous a attribuée.", error.Message.In(Language.French));
+        Assert.Equal("Use the email address that your home institution gave you", error.Message!.In(Language.English));
+        Assert.Equal("Utilisez l’adresse électronique que votre établissement d’origine vous a attribuée", error.Message.In(Language.French));
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 namespace EntenteFlows.EndToEnd.Tests.Browser;
 
 /// <summary>Every page of every route, in both languages, on a phone and on a desk, light and dark, at 400 % zoom, by keyboard alone and without a script.</summary>
-public sealed class EveryPageTests(PageWorld world, SharedBrowser browser) : IClassFixture<PageWorld>
+public sealed class EveryPageTests(PageWorld world, PageVisitors visitors) : IClassFixture<PageWorld>, IClassFixture<PageVisitors>
 {
     public static TheoryData<string> Names => [.. PageStates.All.Select(s => s.Name)];
 
@@ -25,26 +25,27 @@ public sealed class EveryPageTests(PageWorld world, SharedBrowser browser) : ICl
     public async Task A_page_is_sound(string name)
     {
         PageState state = PageStates.All.Single(s => s.Name == name);
-        await using Visitor visitor = await ComeAsync(state, scripts: true);
+        string address = await state.AddressAsync(world);
+        Visitor visitor = await visitors.OfAsync(state.Role, scripts: true);
         PageCheck check = new(visitor);
         foreach (Language language in Enum.GetValues<Language>())
-            await check.StateAsync(state, world, language);
+            await check.StateAsync(state, address, language);
         await check.KeyboardAsync(state.Name);
-
-        await using Visitor plain = await ComeAsync(state, scripts: false);
         string heading = await visitor.HeadingAsync();
-        Assert.Equal(state.Status, await state.OpenAsync(world, plain, Enum.GetValues<Language>()[^1]));
-        Assert.Equal(heading, await plain.HeadingAsync());
         check.NothingFound();
-        Assert.Empty(plain.Complaints);
+
+        Visitor plain = await visitors.OfAsync(state.Role, scripts: false);
+        PageCheck plainCheck = new(plain);
+        Assert.Equal(state.Status, await state.OpenAsync(plain, address, Enum.GetValues<Language>()[^1]));
+        Assert.Equal(heading, await plain.HeadingAsync());
+        plainCheck.NothingFound();
     }
 
     [Fact]
     public async Task Pages_for_developers_are_sound()
     {
-        CaseClient client = await world.Client;
         OpenCase file = await world.AtTheGates;
-        await using Visitor visitor = await Visitor.ComeAsync(browser, client.App, scripts: true);
+        Visitor visitor = await visitors.OfAsync(role: null, scripts: true);
         PageCheck check = new(visitor);
         await check.LocalPageAsync("sign-in", "/.auth/login/aad");
         await check.LocalPageAsync("mailbox", "/local/mail");
@@ -52,13 +53,5 @@ public sealed class EveryPageTests(PageWorld world, SharedBrowser browser) : ICl
         await check.LocalPageAsync("telemetry-none", "/local/telemetry?case=none");
         await check.LocalPageAsync("mail", $"/local/mail/{(await world.Gate).Mail.Id}");
         check.NothingFound();
-    }
-
-    private async Task<Visitor> ComeAsync(PageState state, bool scripts)
-    {
-        Visitor visitor = await Visitor.ComeAsync(browser, (await world.Client).App, scripts);
-        if (state.Role is { } role)
-            await new SignedInAtTheStandIn(visitor).AsAsync(role);
-        return visitor;
     }
 }

@@ -23,10 +23,10 @@ internal sealed record PageState(string Name, string Route, Func<PageWorld, Task
     /// <summary>The pictures of it that the README's tour shows.</summary>
     public IReadOnlyList<TourPicture> Tour { get; init; } = [];
 
+    /// <param name="address">What <see cref="AddressAsync"/> gave.</param>
     /// <returns>The page's status.</returns>
-    public async Task<int> OpenAsync(PageWorld world, Visitor visitor, Language language)
+    public async Task<int> OpenAsync(Visitor visitor, string address, Language language)
     {
-        string address = await AddressAsync(world);
         int status = await visitor.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={Frame.CodeOf(language)}");
         if (Then is not null)
             return await Then(world, visitor, language);

@@ -22,6 +22,7 @@ internal static class PageStates
         At("privacy", "/privacy", "/privacy"),
         At("legal", "/legal", "/legal"),
         At("start", "/apply/{workflow}", "/apply/exchange"),
+        At("start-discarded", "/apply/{workflow}", "/apply/exchange?discarded=1"),
         At("not-found", "/apply/{workflow}", "/apply/nothing-like-this") with { Status = 404 },
         At("recover", "/recover", "/recover"),
         At("recover-empty", "/recover", "/recover") with { Status = 422, Press = "recover.button" },
@@ -31,7 +32,7 @@ internal static class PageStates
 
     private static IEnumerable<PageState> Applicants() =>
     [
-        new("draft", "/draft", async w => $"/draft?k={await w.Draft}"),
+        new("draft", "/draft", async w => $"/draft?k={await w.Draft}") { Tour = [new("draft-phone", Language.English, 360)] },
         new("draft-keep-empty", "/draft", async w => $"/draft?k={await w.Draft}") { Status = 422, Press = "draft.keep.button" },
         new("draft-discard-unticked", "/draft", async w => $"/draft?k={await w.Draft}") { Status = 422, Press = "draft.discard.button" },
         new("draft-page", "/draft/page", async w => $"/draft/page?k={await w.Draft}&page=purpose"),
