@@ -104,7 +104,7 @@ public sealed class RandomRunsTests
     {
         // Asks for an edit of what a gate's reason spells out, while its stage is open: it is enough that some definition reaches it.
         nameof(GateReasonRenewed) => false,
-        nameof(DocumentAttached) => workflow.Documents.Count > 0,
+        nameof(DocumentAttached) or nameof(DocumentRemoved) => workflow.Documents.Count > 0,
         nameof(CasePlanned) or nameof(CaseFellBehind) or nameof(CaseCaughtUp) => workflow.Plans.Count > 0,
         nameof(NoticeSent) => workflow.Afterwards.Notices.Count > 0,
         nameof(AfterwardsPlanned) => workflow.Afterwards.Notices.Count + workflow.Afterwards.Obligations.Count > 0,

@@ -42,7 +42,8 @@ public sealed record Draft(
         ImmutableSortedDictionary.Create<string, ImmutableList<string>>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, SavedPage>(StringComparer.Ordinal), [], [], AtMailbox: false);
 
-    public DraftDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
+    /// <summary>The files that were given for the slot, in the order in which they came.</summary>
+    public ImmutableList<DraftDocument> DocumentsIn(string slot) => Documents.FindAll(d => d.Slot == slot);
 }
 
 /// <summary>That a page was saved.</summary>

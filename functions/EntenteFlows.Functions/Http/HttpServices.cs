@@ -34,6 +34,7 @@ public static class HttpServices
             .AddSingleton<ClientPrincipal>()
             .AddSingleton<LinkDesk>()
             .AddSingleton<DocumentDesk>()
+            .AddSingleton<DocumentShelf>()
             .AddSingleton<AfterDesk>()
             .AddSingleton<DraftDesk>()
             .AddSingleton<DraftSending>()
