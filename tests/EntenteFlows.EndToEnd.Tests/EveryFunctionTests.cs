@@ -70,6 +70,8 @@ public sealed partial class EveryFunctionTests(OwnApp own) : IClassFixture<OwnAp
         {
             Assert.True((await client.GetAsync(door)).Status is HttpStatusCode.NotFound or HttpStatusCode.Gone);
             Assert.True((await client.PostAsync(door, "{}")).Status is HttpStatusCode.NotFound or HttpStatusCode.Gone);
+            string removal = door.Replace("/none?", "/none/remove?", StringComparison.Ordinal);
+            Assert.True((await client.PostAsync(removal, """{"file":["0"]}""")).Status is HttpStatusCode.NotFound or HttpStatusCode.Gone);
         }
         (await client.WithdrawAsync(file.Own, "My plans have changed.")).MustBe(HttpStatusCode.OK);
         await client.WaitForStateAsync(file, "withdrawn");

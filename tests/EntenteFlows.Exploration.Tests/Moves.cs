@@ -67,7 +67,7 @@ internal static class Moves
         yield return Move.To(() => "the applicant withdraws", () => new WithdrawCase(Id("withdraw", node), file.OwnAttempt, Reason));
         if (file.State is CaseState.Unconfirmed)
             yield break;
-        foreach (Move move in Files(scene, node, task: null))
+        foreach (Move move in Files(scene, node, task: null).Concat(Removals(scene, node, task: null)))
             yield return move;
         if (scene.Has(Doings.Question) && file.Questions?.Find(q => q.AnsweredAt is null) is { } open)
             yield return Move.To(() => $"the applicant answers question {open.Number}", () => new AnswerQuestion(Id("answer", node), file.OwnAttempt, open.Number, "It is"));
@@ -103,7 +103,7 @@ internal static class Moves
             yield return Move.To(() => $"{Place(task)} is given to {to.Name}", () => new ReassignTask(Id($"reassign-{task.Number}-{to.Email}", node), task.Number, to, "An officer", Reason), mayBeRefused: true);
         if (scene.Has(Doings.Question) && !isAfter && (node.File.Questions?.Count ?? 0) < MostQuestions)
             yield return Move.To(() => $"{Place(task)} asks", () => new AskQuestion(Id($"ask-{task.Number}", node), task.Number, task.Person, task.Attempt, Signer, $"Question {node.File.Questions?.Count}"), mayBeRefused: true);
-        foreach (Move move in Files(scene, node, task))
+        foreach (Move move in Files(scene, node, task).Concat(Removals(scene, node, task)))
             yield return move;
     }
 
@@ -146,13 +146,23 @@ internal static class Moves
     private static IEnumerable<Move> Files(Scene scene, Node node, CaseTask? task) =>
         from slot in scene.Has(Doings.Document) ? scene.Rules.Workflow.Documents : []
         where task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage)
-        let number = (node.File.Document(slot.Id)?.Number ?? 0) + 1
+        let number = node.File.DocumentsGiven + 1
         where number <= Explorer.MostAttempts
         select Move.To(
             () => $"{(task is null ? "the applicant" : $"task {task.Number}")} gives {slot.Id} {number}",
             () => new AttachDocument(
                 Id($"attach-{slot.Id}-{task?.Number}", node), slot.Id, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? node.File.OwnAttempt,
-                Content(slot.Id, number), 1000, slot.Accept[0], "file"),
+                Content(slot.Id, number), 1000, slot.Accept[0], "file " + number),
+            mayBeRefused: true);
+
+    /// <summary>A file is taken out again, as long as the place may still be filled.</summary>
+    private static IEnumerable<Move> Removals(Scene scene, Node node, CaseTask? task) =>
+        from held in scene.Has(Doings.Document) ? node.File.Documents : []
+        where scene.Rules.Workflow.Document(held.Slot) is { } slot && (task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage)) && node.File.DocumentsGiven < Explorer.MostAttempts
+        select Move.To(
+            () => $"{(task is null ? "the applicant" : $"task {task.Number}")} takes {held.Slot} {held.Number} out",
+            () => new RemoveDocument(
+                Id($"remove-{held.Slot}-{task?.Number}", node), held.Slot, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? node.File.OwnAttempt, held.Sha256),
             mayBeRefused: true);
 
     private static ImmutableList<string> Named(Scene scene, CaseTask task) =>

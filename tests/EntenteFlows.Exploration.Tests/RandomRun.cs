@@ -100,6 +100,7 @@ internal sealed class RandomRun(Beginning beginning, int seed)
         Verdict.Return => 5,
         Verdict.Reject => 1,
         _ when move.Kind == typeof(AttachDocument) => Last.File.IsFinal ? 1 : 25,
+        _ when move.Kind == typeof(RemoveDocument) => Last.File.IsFinal ? 1 : 8,
         _ when move.Kind == typeof(AdvanceTime) => Last.File.IsFinal && !Last.File.Tasks.Exists(t => t.State is TaskState.Open) ? 60 : 14,
         _ => Weights.GetValueOrDefault(move.Kind, 1),
     };

@@ -106,7 +106,7 @@ public sealed class RandomRunsTests
         nameof(GateReasonRenewed) => false,
         // Only earlier versions recorded it.
         nameof(LinkRecovered) => false,
-        nameof(DocumentAttached) => workflow.Documents.Count > 0,
+        nameof(DocumentAttached) or nameof(DocumentRemoved) => workflow.Documents.Count > 0,
         nameof(CasePlanned) or nameof(CaseFellBehind) or nameof(CaseCaughtUp) => workflow.Plans.Count > 0,
         nameof(NoticeSent) => workflow.Afterwards.Notices.Count > 0,
         nameof(AfterwardsPlanned) => workflow.Afterwards.Notices.Count + workflow.Afterwards.Obligations.Count > 0,

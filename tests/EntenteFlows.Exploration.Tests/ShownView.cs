@@ -53,10 +53,12 @@ internal static class ShownView
                 .Where(d => (d.When?.Holds(file.Form, rules.Alliance) ?? true) && (d.RestrictedTo.Count == 0 || d.RestrictedTo.Contains(task.Role)))
                 .OrderBy(d => d.Id, StringComparer.Ordinal)
                 .Where(d => file.Document(d.Id) is not null)
-                .Select(d => Quoted(d.Id) + ":" + Quoted(file.Document(d.Id)!.Sha256)),
+                .Select(d => Quoted(d.Id) + ":" + Files([.. file.Documents.Where(h => h.Slot == d.Id).Select(h => Quoted(h.Sha256)).Order(StringComparer.Ordinal)])),
         ];
         return files.Count == 0 ? fields : Hash("{\"documents\":{" + string.Join(',', files) + "},\"form\":" + Quoted(fields) + "}");
     }
+
+    private static string Files(IReadOnlyList<string> hashes) => hashes.Count == 1 ? hashes[0] : "[" + string.Join(',', hashes) + "]";
 
     /// <summary>A value as canonical JSON writes it; "null" for an empty field.</summary>
     public static string Written(FieldValue? value) => value switch

@@ -73,6 +73,7 @@ internal static class SmallDefinitions
     public static IEnumerable<Scene> WithFiles()
     {
         yield return Files(Of(Doings.Return | Doings.Document, Short("a"), Short("b", "a")), Slot("paper", "b"));
+        yield return Files(Of(Doings.Return | Doings.Document, Short("a"), Short("b", "a")), Slot("papers", "b") with { AtMost = 2 });
         yield return Files(Of(Doings.Undo | Doings.Document, Short("a"), Short("b", "a")), Slot("paper", "a").GivenBy("a"));
     }
 

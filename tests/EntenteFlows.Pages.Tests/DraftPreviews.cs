@@ -90,7 +90,7 @@ internal static class DraftPreviews
     {
         yield return Previews.Page<DraftFilePage>("draft-file-empty", f => FilePage(f, Filled(f.Language)));
         yield return Previews.Page<DraftFilePage>("draft-file-held", f => FilePage(f, WithFile(Filled(f.Language))));
-        yield return Previews.Page<DraftFilePage>("draft-file-refused", f => FilePage(f, Filled(f.Language)) with { Error = Text.DocumentText.TooLarge(f.Language) });
+        yield return Previews.Page<DraftFilePage>("draft-file-refused", f => FilePage(f, Filled(f.Language)) with { Errors = [Text.DocumentText.TooLarge(f.Language)] });
     }
 
     private static IEnumerable<Preview> Checks()

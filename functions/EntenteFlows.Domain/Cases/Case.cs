@@ -66,7 +66,10 @@ public sealed record Case(
     /// <summary>What the slots hold, as it is stored: null while no file was ever given, as in cases that are older than files.</summary>
     public ImmutableList<CaseDocument>? Held { get; init; }
 
-    /// <summary>What the slots hold; at most one file each.</summary>
+    /// <summary>What is left of files that were taken out again, one for each slot that had such; null while there is none.</summary>
+    public ImmutableList<RemovedDocuments>? Removed { get; init; }
+
+    /// <summary>What the slots hold, in the order in which places were first filled.</summary>
     [JsonIgnore]
     public ImmutableList<CaseDocument> Documents => Held ?? [];
 
@@ -110,7 +113,14 @@ public sealed record Case(
     /// <summary>The task, whatever number a caller may name; null where the case has none of that number.</summary>
     public CaseTask? FindTask(int number) => number < 1 ? null : Tasks.ElementAtOrDefault(number - 1);
 
+    /// <summary>The first file that the slot holds; null where it holds none.</summary>
     public CaseDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
+
+    public ImmutableList<CaseDocument> DocumentsIn(string slot) => Documents.FindAll(d => d.Slot == slot);
+
+    /// <summary>How many files were ever given.</summary>
+    [JsonIgnore]
+    public int DocumentsGiven => Documents.Sum(d => d.Number) + (Removed?.Sum(r => r.Number) ?? 0);
 
     /// <summary>Those that led to the outcome, then those of what goes on after it.</summary>
     public IEnumerable<StageProgress> AllStages() => Stages.Concat(After?.Stages ?? []);

@@ -29,6 +29,7 @@ public static class CaseDecider
             ResubmitCase c => Resubmission.Decide(turn, c),
             WithdrawCase c => Withdrawal.Decide(turn, c),
             AttachDocument c => DocumentAttachment.Decide(turn, c),
+            RemoveDocument c => DocumentRemoval.Decide(turn, c),
             RenewLink c => Renewal.Decide(turn, c),
             ReportUndelivered c => UndeliveredReport.Decide(turn, c),
             AskAmendment c => Amending.Ask(turn, c),

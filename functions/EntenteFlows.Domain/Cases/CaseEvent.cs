@@ -29,6 +29,7 @@ namespace EntenteFlows.Domain.Cases;
 [JsonDerivedType(typeof(LinkRenewed), "link-renewed")]
 [JsonDerivedType(typeof(MessageUndelivered), "message-undelivered")]
 [JsonDerivedType(typeof(DocumentAttached), "document-attached")]
+[JsonDerivedType(typeof(DocumentRemoved), "document-removed")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseErased), "case-erased")]
 [JsonDerivedType(typeof(CasePlanned), "case-planned")]
@@ -171,7 +172,15 @@ public sealed record MessageUndelivered(DateTimeOffset At, int Message, int Reci
 /// <param name="Sha256">Of the content, lower-case hex.</param>
 /// <param name="Task">Whose assignee gave it; 0: the applicant.</param>
 public sealed record DocumentAttached(
-    DateTimeOffset At, string Slot, string Sha256, long Bytes, string MediaType, int Task, [property: Personal] string FileName) : CaseEvent(At);
+    DateTimeOffset At, string Slot, string Sha256, long Bytes, string MediaType, int Task, [property: Personal] string FileName) : CaseEvent(At)
+{
+    /// <summary>True: it stands beside the files that the slot holds. Null: it takes their place, as in every event of before a slot took several.</summary>
+    public bool? Beside { get; init; }
+}
+
+/// <summary>A file was taken out of its slot, and none stands in its place.</summary>
+/// <param name="Task">Whose assignee did it; 0: the applicant.</param>
+public sealed record DocumentRemoved(DateTimeOffset At, string Slot, string Sha256, int Task) : CaseEvent(At);
 
 /// <param name="Outcome">One of the final states.</param>
 public sealed record CaseClosed(DateTimeOffset At, CaseState Outcome, DateTimeOffset EraseAt, [property: Personal] string? Reason) : CaseEvent(At);

@@ -46,7 +46,7 @@ public static class CaseEvolution
         DecisionUndone e => Undone(c, e),
         LinkRenewed e => WithPerson(c, e.Person, p => p with { RenewedAt = e.At }),
         MessageUndelivered => c,
-        DocumentAttached e => c with { Held = Attached(c, e) },
+        DocumentAttached or DocumentRemoved => DocumentEvolution.Apply(c, happened),
         CaseClosed e => Closed(c, e),
         CaseErased => Erased(c),
         CasePlanned e => c with { Plan = e.Plan },
@@ -134,15 +134,6 @@ public static class CaseEvolution
 
     private static ImmutableList<CaseDocument>? AfterDecision(Case c, TaskDecided e) =>
         e.Verdict is Verdict.Approve && c.Held is { } held ? [.. held.Select(d => d with { Approvals = d.Approvals.Add(e.Task) })] : c.Held;
-
-    private static ImmutableList<CaseDocument> Attached(Case c, DocumentAttached e)
-    {
-        CaseDocument? before = c.Document(e.Slot);
-        CaseDocument held = new(
-            e.Slot, (before?.Number ?? 0) + 1, e.Sha256, e.Bytes, e.MediaType, e.FileName, e.At, e.Task, Approvals: [],
-            Overtaken: before is null ? [] : [.. before.Overtaken, .. before.Approvals]);
-        return before is null ? c.Documents.Add(held) : c.Documents.Replace(before, held);
-    }
 
     private static CaseTask HandedOn(CaseTask task, TaskState state, int? successor, string? reason) =>
         task with { State = state, Reminders = [], Successor = successor, HandoverReason = reason };

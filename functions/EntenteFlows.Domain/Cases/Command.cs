@@ -12,7 +12,7 @@ public abstract record Command(string Id);
 public sealed record SubmitCase(
     string Id, CaseId Case, string RequestHash, Language Language, string ApplicantName, string ApplicantEmail, FormContent Form) : Command(Id)
 {
-    /// <summary>The files that come along, at most one for each slot; of slots that this form has not, nothing is kept.</summary>
+    /// <summary>The files that come along, for each slot no more than it takes; of slots that this form has not, nothing is kept.</summary>
     public IReadOnlyList<SubmittedDocument> Documents { get; init; } = [];
 }
 
@@ -56,6 +56,11 @@ public sealed record WithdrawCase(string Id, ulong Attempt, string? Reason) : Co
 /// <param name="FileName">As it was sent; kept in so far as it can be shown.</param>
 public sealed record AttachDocument(
     string Id, string Slot, int Task, int Person, ulong Attempt, string Sha256, long Bytes, DocumentType Type, string? FileName) : Command(Id);
+
+/// <summary>Takes a file out of its slot.</summary>
+/// <param name="Task">Of whoever does it; 0: the applicant.</param>
+/// <param name="Sha256">Of the file, lower-case hex.</param>
+public sealed record RemoveDocument(string Id, string Slot, int Task, int Person, ulong Attempt, string Sha256) : Command(Id);
 
 /// <summary>Sends the live link of a task (or, with task 0, of the applicant) again to the registered mailbox. Moves no attempt.</summary>
 public sealed record RenewLink(string Id, int Task, int Person) : Command(Id);

@@ -31,6 +31,7 @@ public static class CommandFingerprint
         WithdrawAmendment c => Hash("withdraw-amendment", c.Attempt),
         AskCancellation c => Hash("cancel", c.Attempt, Given(c.Reason)),
         AttachDocument c => Hash("attach", c.Attempt, Number(c.Task), c.Slot, c.Sha256),
+        RemoveDocument c => Hash("remove-document", c.Attempt, Number(c.Task), c.Slot, c.Sha256),
         _ => "",
     };
 
@@ -60,7 +61,8 @@ public static class CommandFingerprint
         (AmendmentAsked e, _) => Amend(after.OwnAttempt, e.Amendment, e.Form, e.Cleared, e.Reason),
         (CancellationAsked e, _) => Hash("cancel", after.OwnAttempt, Given(e.Reason)),
         (_, AmendmentEnded { State: AmendmentState.Withdrawn }) => Hash("withdraw-amendment", after.OwnAttempt),
-        (DocumentAttached e, _) => Hash("attach", e.Task == 0 ? after.OwnAttempt : after.Task(e.Task).Attempt, Number(e.Task), e.Slot, e.Sha256),
+        (DocumentAttached e, _) => Hash("attach", AttemptOf(after, e.Task), Number(e.Task), e.Slot, e.Sha256),
+        (DocumentRemoved e, _) => Hash("remove-document", AttemptOf(after, e.Task), Number(e.Task), e.Slot, e.Sha256),
         (_, CaseClosed { Outcome: CaseState.Withdrawn }) => Hash("withdraw", after.OwnAttempt),
         _ => "",
     };
@@ -78,6 +80,9 @@ public static class CommandFingerprint
         DecisionUndone e => e.Task,
         _ => null,
     };
+
+    /// <param name="task">0: the applicant.</param>
+    private static ulong AttemptOf(Case after, int task) => task == 0 ? after.OwnAttempt : after.Task(task).Attempt;
 
     private static string Amend(ulong attempt, string amendment, FormContent changes, IEnumerable<string> cleared, string? reason) =>
         Hash("amend", attempt, [amendment, ContentHash.Of(changes), .. cleared, Given(reason)]);

@@ -24,13 +24,15 @@ public static class DocumentSlots
         task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage) || slot.NeededBy.Contains(task.Stage);
 
     /// <summary>An approval that was given in sight of the file stands for it; only a return opens it again.</summary>
-    public static bool IsFixed(Case file, DocumentDefinition slot) =>
-        file.State is not CaseState.Returned
-        && file.Document(slot.Id) is { } held && held.Approvals.Any(n => StandsInSight(file, slot, n));
+    public static bool IsFixed(Case file, DocumentDefinition slot, CaseDocument held) =>
+        file.State is not CaseState.Returned && held.Approvals.Any(n => StandsInSight(file, slot, n));
 
-    /// <summary>The approvals that stand and were given in sight of a file that has been replaced since.</summary>
+    /// <summary>The approvals that stand and were given in sight of a file that has been replaced or taken out since.</summary>
     public static IEnumerable<int> OvertakenApprovals(Case file, WorkflowDefinition workflow) =>
-        workflow.Documents.SelectMany(d => file.Document(d.Id) is { } held ? held.Overtaken.Where(n => StandsInSight(file, d, n)) : []).Distinct();
+        workflow.Documents.SelectMany(d => Overtaken(file, d.Id).Where(n => StandsInSight(file, d, n))).Distinct();
+
+    private static IEnumerable<int> Overtaken(Case file, string slot) =>
+        file.DocumentsIn(slot).SelectMany(d => d.Overtaken).Concat(file.Removed?.Find(r => r.Slot == slot)?.Overtaken ?? []);
 
     private static bool StandsInSight(Case file, DocumentDefinition slot, int task) =>
         file.Task(task).State is TaskState.Approved && slot.IsShownTo(file.Task(task).Role);

@@ -17,19 +17,20 @@ public static class DocumentsSeen
 
     /// <param name="formHash">Hash of what the role sees of the form, lower-case hex.</param>
     /// <returns>The same hash where no file is to be seen; otherwise SHA-256, lower-case hex, over <c>{"documents":{"slot":"sha256",…},"form":"…"}</c> in canonical
-    /// JSON (RFC 8785), slots in the order of their ids: anybody can compute it again.</returns>
+    /// JSON (RFC 8785), slots in the order of their ids, a slot that holds several files with the array of their hashes in ascending order: anybody can compute it again.</returns>
     public static string With(string formHash, Case file, WorkflowDefinition workflow, Alliance alliance, string role)
     {
-        SortedDictionary<string, string> seen = new(StringComparer.Ordinal);
+        SortedDictionary<string, object> seen = new(StringComparer.Ordinal);
         foreach (DocumentDefinition slot in DocumentSlots.Of(file, workflow, alliance).Where(d => d.IsShownTo(role)))
         {
-            if (file.Document(slot.Id) is { } held)
-                seen[slot.Id] = held.Sha256;
+            string[] held = [.. file.DocumentsIn(slot.Id).Select(d => d.Sha256).Order(StringComparer.Ordinal)];
+            if (held.Length > 0)
+                seen[slot.Id] = held is [var only] ? only : held;
         }
         return seen.Count == 0 ? formHash : Whole(formHash, seen);
     }
 
-    private static string Whole(string formHash, SortedDictionary<string, string> seen)
+    private static string Whole(string formHash, SortedDictionary<string, object> seen)
     {
         SortedDictionary<string, object> whole = new(StringComparer.Ordinal) { ["documents"] = seen, ["form"] = formHash };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(whole, Canonical)));

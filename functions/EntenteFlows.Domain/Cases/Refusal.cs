@@ -52,6 +52,12 @@ public enum Refusal
     /// <summary>The slot takes other types of file.</summary>
     DocumentNotAccepted,
 
+    /// <summary>The slot holds as many files as it takes.</summary>
+    DocumentsFull,
+
+    /// <summary>The slot holds another file of this name, and nobody could tell the two apart.</summary>
+    DocumentNameTaken,
+
     /// <summary>An approval stands for the file that is there.</summary>
     DocumentFixed,
 

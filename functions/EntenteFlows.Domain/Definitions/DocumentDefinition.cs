@@ -2,7 +2,7 @@ using EntenteFlows.Domain.Documents;
 
 namespace EntenteFlows.Domain.Definitions;
 
-/// <summary>A place for one file of a case: an agreement's text, a signed copy, a proof of submission.</summary>
+/// <summary>A place for a file of a case, or for several of a kind: an agreement's text, a proof of submission, letters of support.</summary>
 /// <param name="Id">Lower-case words joined by hyphens; part of the file's address.</param>
 /// <param name="FromApplicant">The applicant may give it.</param>
 /// <param name="FromStages">Stages whose assignees may give it while they are asked; those of <paramref name="NeededBy"/> may too.</param>
@@ -21,6 +21,12 @@ public sealed record DocumentDefinition(
     IReadOnlyList<DocumentType> Accept,
     IReadOnlyList<string> RestrictedTo)
 {
+    /// <summary>How many files it holds at once; from 1 to <see cref="DocumentLimits.MostInSlot"/>.</summary>
+    public int AtMost { get; init; } = 1;
+
+    /// <summary>A further file stands beside those that are there; otherwise it takes their place.</summary>
+    public bool TakesSeveral => AtMost > 1;
+
     public bool IsRestricted => RestrictedTo.Count > 0;
 
     /// <param name="role">The reader's role; null sees no restricted slot.</param>

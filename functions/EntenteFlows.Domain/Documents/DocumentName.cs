@@ -17,6 +17,9 @@ public static class DocumentName
         return Cut(name);
     }
 
+    /// <summary>Whether a reader would take two kept names for one. A file without a name has none in common with another.</summary>
+    public static bool AreSame(string one, string other) => one.Length > 0 && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>As which the file is saved: its kept name or, without one, the slot's, always with the ending that fits the content, so that no machine takes it for something else.</summary>
     public static string SavedAs(string kept, string slot, string mediaType)
     {

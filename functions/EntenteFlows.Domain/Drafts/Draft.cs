@@ -48,7 +48,8 @@ public sealed record Draft(
     /// </summary>
     public Draft TakenToMailbox(string submissionKey) => AtMailbox ? this : this with { AtMailbox = true, SubmissionKey = submissionKey };
 
-    public DraftDocument? Document(string slot) => Documents.Find(d => d.Slot == slot);
+    /// <summary>The files that were given for the slot, in the order in which they came.</summary>
+    public ImmutableList<DraftDocument> DocumentsIn(string slot) => Documents.FindAll(d => d.Slot == slot);
 }
 
 /// <summary>That a page was saved.</summary>

@@ -35,6 +35,7 @@ public static class HttpServices
             .AddSingleton<ClientPrincipal>()
             .AddSingleton<LinkDesk>()
             .AddSingleton<DocumentDesk>()
+            .AddSingleton<DocumentShelf>()
             .AddSingleton<AfterDesk>()
             .AddSingleton<WaitingTasks>()
             .AddSingleton<DraftDesk>()

@@ -76,7 +76,7 @@ public sealed class DraftReading
     public DraftState StateOf(DraftPage page)
     {
         if (page is DraftPage.File file)
-            return Draft.Document(file.Slot.Id) is not null || Draft.Saved.ContainsKey(page.Id) ? DraftState.Completed : DraftState.NotStarted;
+            return StateOf(file);
         if (Draft.Saved.GetValueOrDefault(page.Id) is not { } saved)
             return DraftState.NotStarted;
         IReadOnlyList<FormError> wrong = ErrorsOf(page);
@@ -89,13 +89,22 @@ public sealed class DraftReading
     {
         List<DraftState> states = [.. section.Pages.Select(StateOf)];
         return states.Contains(DraftState.HasErrors) ? DraftState.HasErrors
-            : states.TrueForAll(s => s is DraftState.Completed) ? DraftState.Completed
-            : states.TrueForAll(s => s is DraftState.NotStarted) ? DraftState.NotStarted
+            : states.Distinct().Count() == 1 ? states[0]
+            : states.TrueForAll(IsDone) ? DraftState.Completed
+            : states.TrueForAll(s => s is DraftState.NotStarted or DraftState.Optional) ? DraftState.NotStarted
             : DraftState.InProgress;
     }
 
     /// <summary>The first page of these that is not done; the first where all are.</summary>
-    public DraftPage Entrance(DraftSection section) => section.Pages.FirstOrDefault(p => StateOf(p) is not DraftState.Completed) ?? section.Pages[0];
+    public DraftPage Entrance(DraftSection section) => section.Pages.FirstOrDefault(p => !IsDone(StateOf(p))) ?? section.Pages[0];
+
+    private static bool IsDone(DraftState state) => state is DraftState.Completed or DraftState.NoneAdded;
+
+    private DraftState StateOf(DraftPage.File page) =>
+        !Draft.DocumentsIn(page.Slot.Id).IsEmpty ? DraftState.Completed
+        : Draft.Saved.ContainsKey(page.Id) ? DraftState.NoneAdded
+        : page.Slot.NeededBy.Count == 0 ? DraftState.Optional
+        : DraftState.NotStarted;
 
     /// <summary>The first page without which the form cannot be sent; null where there is none.</summary>
     public DraftPage? FirstMissing() => Errors.Select(PageOf).OfType<DraftPage>().FirstOrDefault();

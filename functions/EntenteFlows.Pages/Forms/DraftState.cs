@@ -7,4 +7,10 @@ public enum DraftState
     InProgress,
     Completed,
     HasErrors,
+
+    /// <summary>A file that nobody waits for, and whose page nobody has looked at.</summary>
+    Optional,
+
+    /// <summary>A file's page was looked at and left without one: it may follow.</summary>
+    NoneAdded,
 }

@@ -10,6 +10,8 @@ public static class DraftText
         DraftState.InProgress => "in-progress",
         DraftState.Completed => "completed",
         DraftState.HasErrors => "has-errors",
+        DraftState.Optional => "optional",
+        DraftState.NoneAdded => "none-added",
         _ => "not-started",
     };
 }

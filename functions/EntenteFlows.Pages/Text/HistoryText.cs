@@ -33,7 +33,8 @@ public sealed class HistoryText(bool owns, Case file, WorkflowDefinition workflo
         DecisionUndone e => _words.Say("history.undone", Who(e.Task)),
         QuestionAsked e when owns => _words.Say("history.question", Who(e.Task)),
         QuestionAnswered when owns => _words["history.answer"],
-        DocumentAttached e => Document(e),
+        DocumentAttached e => Document(e.Slot, e.Task, isRemoval: false),
+        DocumentRemoved e => Document(e.Slot, e.Task, isRemoval: true),
         CaseClosed e => _words.Say("history.closed", StateText.Of(e.Outcome, language)),
         CaseFellBehind e => _words.Say("history.fell-behind", Stage(e.Stage), PlanText.Days(e.Days, language)),
         CaseCaughtUp => _words["history.caught-up"],
@@ -47,11 +48,11 @@ public sealed class HistoryText(bool owns, Case file, WorkflowDefinition workflo
         _ => null,
     };
 
-    private string? Document(DocumentAttached given)
+    private string? Document(string slot, int task, bool isRemoval)
     {
         // That there is a restricted file at all is not told on a link that may have been passed on.
-        bool isRestricted = workflow.Document(given.Slot) is not { IsRestricted: false };
-        return isRestricted && !owns ? null : DocumentText.Event(given, file, workflow, alliance, language);
+        bool isRestricted = workflow.Document(slot) is not { IsRestricted: false };
+        return isRestricted && !owns ? null : DocumentText.Event(slot, task, isRemoval, file, workflow, alliance, language);
     }
 
     private static string CauseWord(AssignmentCause cause) => cause switch

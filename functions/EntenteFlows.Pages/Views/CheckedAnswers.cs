@@ -1,6 +1,4 @@
 using EntenteFlows.Domain.Definitions;
-using EntenteFlows.Domain.Documents;
-using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Domain.Forms;
 using EntenteFlows.Pages.Forms;
 using EntenteFlows.Pages.Text;
@@ -42,9 +40,8 @@ internal static class CheckedAnswers
     private static CheckRow OfFile(DraftPage.File page, DraftFrame draft, DraftReading reading)
     {
         Language language = draft.Frame.Language;
-        DraftDocument? held = reading.Draft.Document(page.Slot.Id);
-        string? said = held is null ? null : $"{DocumentName.SavedAs(held.FileName, held.Slot, held.Type.MediaType())} ({DocumentText.Size(held.Bytes, language)})";
-        return new CheckRow(page.Id, page.Slot.Title.In(language), said, draft.AddressOf(page.Id, fromCheck: true));
+        string[] said = [.. reading.Draft.DocumentsIn(page.Slot.Id).Select(held => HeldFileView.Of(held, language)).Select(file => $"{BidiText.Isolated(file.Name)} ({file.Size})")];
+        return new CheckRow(page.Id, page.Slot.Title.In(language), said.Length == 0 ? null : string.Join('\n', said), draft.AddressOf(page.Id, fromCheck: true));
     }
 
     private static IReadOnlyList<CheckRow> OfApplicant(DraftPage page, DraftFrame draft, DraftReading reading)

@@ -68,7 +68,7 @@ public sealed record DraftView(
     }
 }
 
-/// <param name="State">not-started, in-progress, completed or has-errors.</param>
+/// <param name="State">not-started, in-progress, completed, has-errors, optional or none-added.</param>
 /// <param name="Href">Where to go on with it.</param>
 public sealed record DraftTaskView(string Id, string Title, string State, string StateText, string Href)
 {

@@ -42,6 +42,7 @@ public sealed record ProblemView(
         Refusal.TooLarge => Page(frame, 413, "too-large"),
         Refusal.DocumentUnknown => NotFound(frame),
         Refusal.DocumentNotYours => Page(frame, 403, "document-not-yours") with { Onward = Back(frame) },
+        Refusal.DocumentsFull or Refusal.DocumentNameTaken => Document(frame, 422, "invalid", []),
         Refusal.DocumentFixed => Page(frame, 409, "document-fixed") with { Onward = Back(frame) },
         Refusal.DocumentNotAccepted => Document(frame, 415, "media-type", []),
         Refusal.DocumentMissing => Page(frame, 422, "fields"),

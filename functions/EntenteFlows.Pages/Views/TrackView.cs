@@ -28,6 +28,9 @@ public sealed record TrackView(
     /// <summary>What is wrong with it; null: nothing.</summary>
     public ErrorView? ReasonError { get; private init; }
 
+    /// <summary>What is wrong with files that were sent, or were to be taken out.</summary>
+    public IReadOnlyList<ErrorView> DocumentErrors { get; init; } = [];
+
     /// <summary>The slots that this link shows.</summary>
     public IReadOnlyList<DocumentView> Documents { get; init; } = [];
 

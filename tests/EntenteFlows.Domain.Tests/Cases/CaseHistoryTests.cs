@@ -19,9 +19,15 @@ public sealed class CaseHistoryTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void An_event_of_every_kind_as_stored_once_still_reads_whole(string kind)
+    public void An_event_of_every_kind_as_stored_once_still_reads_whole(string kind) => ReadsWhole(kind, kind + ".json");
+
+    [Theory]
+    [InlineData("document-attached", "document-attached-beside.json")]
+    public void An_event_with_what_its_kind_was_given_later_reads_whole(string kind, string name) => ReadsWhole(kind, name);
+
+    private static void ReadsWhole(string kind, string name)
     {
-        JsonNode stored = Stored(kind + ".json");
+        JsonNode stored = Stored(name);
 
         CaseEvent read = EventChain.Read(Row(Bytes(stored["fixed"]), stored["personal"] is { } personal ? Bytes(personal) : []));
         EventParts again = EventParts.Of(read);

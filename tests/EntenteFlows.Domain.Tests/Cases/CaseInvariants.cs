@@ -39,7 +39,8 @@ internal static class CaseInvariants
 
     private static void FilesAreThereWhereTheyAreNeededAndStayWhileApproved(Story story)
     {
-        Assert.Distinct(story.File.Documents.Select(d => d.Slot));
+        Assert.Distinct(story.File.Documents.Select(d => (d.Slot, d.Sha256)));
+        Assert.All(story.Rules.Workflow.Documents, slot => Assert.InRange(story.File.DocumentsIn(slot.Id).Count, 0, slot.AtMost));
         if (story.Last is not Decision.Accepted)
             return;
         if (story.NewEvents.OfType<TaskDecided>().SingleOrDefault(e => e.Verdict is Verdict.Approve) is { } approved)

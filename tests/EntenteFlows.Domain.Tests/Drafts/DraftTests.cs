@@ -5,6 +5,7 @@ using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Drafts;
 using EntenteFlows.Domain.Tests.Definitions;
 using Xunit;
+using static EntenteFlows.Domain.Tests.Cases.Telling.AWorkflow;
 
 namespace EntenteFlows.Domain.Tests.Drafts;
 
@@ -103,12 +104,40 @@ public sealed class DraftTests
     {
         Draft draft = Fresh;
         for (int n = 0; n < DocumentLimits.MostFiles; n++)
-            draft = DraftAttaching.Attach(draft, "file-insurance", AFile(n), Begun).Draft!;
+            draft = DraftAttaching.Attach(draft, "file-insurance", Slot("insurance"), AFile(n), Begun).Draft!;
 
         Assert.Single(draft.Documents);
-        Assert.Equal(Refusal.TooLarge, DraftAttaching.Attach(draft, "file-insurance", AFile(1000), Begun).Refusal);
-        Assert.Empty(DraftAttaching.Remove(draft, "insurance").Documents);
+        Assert.Equal(Refusal.TooLarge, DraftAttaching.Attach(draft, "file-insurance", Slot("insurance"), AFile(1000), Begun).Refusal);
+        Assert.Empty(DraftAttaching.Remove(draft, "insurance", draft.Documents[0].Sha256).Documents);
     }
+
+    [Fact]
+    public void A_slot_for_several_keeps_the_files_side_by_side_in_the_order_in_which_they_came()
+    {
+        Draft draft = Given(Fresh, AFile(1, "b.pdf"), AFile(2, "a.pdf"));
+
+        Assert.Equal(["b.pdf", "a.pdf"], draft.DocumentsIn("insurance").Select(d => d.FileName));
+        Assert.Equal(["a.pdf"], DraftAttaching.Remove(draft, "insurance", AFile(1).Sha256).DocumentsIn("insurance").Select(d => d.FileName));
+        Assert.Equal(draft, DraftAttaching.Attach(draft, "file-insurance", Several, AFile(2, "other name.pdf"), Begun).Draft);
+        Assert.Equal(2, DraftAttaching.Remove(draft, "other", AFile(1).Sha256).Documents.Count);
+    }
+
+    [Fact]
+    public void A_slot_for_several_refuses_one_too_many_and_a_name_that_is_there()
+    {
+        Draft draft = Given(Fresh, AFile(1, "b.pdf"), AFile(2, "a.pdf"));
+
+        Assert.Equal(Refusal.DocumentNameTaken, DraftAttaching.Attach(draft, "file-insurance", Several, AFile(3, "A.PDF"), Begun).Refusal);
+        Assert.Equal(Refusal.DocumentsFull, DraftAttaching.Attach(Given(draft, AFile(3, "c.pdf")), "file-insurance", Several, AFile(4, "d.pdf"), Begun).Refusal);
+        Assert.Equal(3, Given(draft, AFile(3, "")).Documents.Count);
+    }
+
+    private static DocumentDefinition Several => Slot("insurance") with { AtMost = 3 };
+
+    private static Draft Given(Draft draft, params DraftDocument[] files) =>
+        files.Aggregate(draft, (d, file) => DraftAttaching.Attach(d, "file-insurance", Several, file, Begun).Draft!);
+
+    private static DraftDocument AFile(int number, string name) => AFile(number) with { FileName = name };
 
     private static DraftDocument AFile(int number) => new("insurance", number.ToString("x64", null), 3, DocumentType.Pdf, "x.pdf");
 

@@ -11,6 +11,8 @@ namespace EntenteFlows.EndToEnd.Tests.Browser;
 /// <summary>A form that is filled in at several sittings, in several windows and languages, with and without a script.</summary>
 public sealed class DraftInTheBrowserTests(SharedApp shared, SharedBrowser browser)
 {
+    private const string Files = ".ef-files";
+
     private static readonly Words English = Words.In(Language.English);
 
     [Fact]
@@ -120,12 +122,12 @@ public sealed class DraftInTheBrowserTests(SharedApp shared, SharedBrowser brows
         await Assertions.Expect(visitor.Page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
         await check.ShownNarrowAsync($"draft-file-refused-{scripts}");
         await UploadAsync(visitor, "Attestation d’assurance.pdf", CaseWalk.FileOf("pdf"));
-        await Assertions.Expect(visitor.Page.Locator("dl")).ToContainTextAsync("Attestation d’assurance.pdf");
-        Assert.Contains("PDF", await visitor.Page.Locator("dl").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(visitor.Page.Locator(Files)).ToContainTextAsync("Attestation d’assurance.pdf");
+        Assert.Contains("PDF", await visitor.Page.Locator(Files).InnerTextAsync(), StringComparison.Ordinal);
         await check.ShownNarrowAsync($"draft-file-held-{scripts}");
 
-        Assert.Equal(200, await visitor.PressAsync(English.Say("draft.file.remove", "Proof of insurance")));
-        Assert.Equal(0, await visitor.Page.Locator("dl").CountAsync());
+        Assert.Equal(200, await visitor.FollowAsync(() => visitor.Page.Locator(Files).GetByRole(AriaRole.Button).ClickAsync()));
+        Assert.Equal(0, await visitor.Page.Locator(Files).CountAsync());
         await visitor.OpenAsync($"/draft/page?k={TokenOf(visitor)}&lang=en&page=your-details");
         Assert.Equal("Ada", await visitor.Page.GetByLabel(English["apply.name"], new() { Exact = true }).InputValueAsync());
         if (!scripts)

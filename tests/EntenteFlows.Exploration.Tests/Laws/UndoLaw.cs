@@ -41,6 +41,7 @@ internal static class UndoLaw
         SayWrongPerson c => c.Person,
         AskQuestion c => c.Person,
         AttachDocument c => c.Person,
+        RemoveDocument c => c.Person,
         ReassignTask => 0,
         AdvanceTime or ReportUndelivered or AskCode or RenewLink or CorrectAddressFor => null,
         _ => file.Person(Case.ApplicantNumber) is null ? null : Case.ApplicantNumber,

@@ -7,7 +7,6 @@ using EntenteFlows.Domain.Tests.Documents;
 using EntenteFlows.Functions.Http.Identity;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
-using EntenteFlows.Tests.Support;
 using Microsoft.Net.Http.Headers;
 using Xunit;
 
@@ -17,7 +16,11 @@ public sealed class DocumentTests
 {
     private const string Approval = """{"decision":"approve","name":"Margaret Whitcombe"}""";
 
-    private static readonly Catalogue Definitions = Read();
+    private static readonly Catalogue Definitions = SlotsOfExchange.Are("""
+          - {id: letter, title: {en: Letter of support, fr: Lettre de soutien}, from: [applicant], neededBy: [home-supervisor], accept: [pdf, docx]}
+          - {id: plan, title: {en: Plan, fr: Plan}, from: [home-supervisor], neededBy: [home-supervisor], accept: [pdf, png]}
+          - {id: passport, title: {en: Passport, fr: Passeport}, from: [applicant], accept: [pdf], restrictedTo: [visa-compliance]}
+        """);
 
     private readonly App _app = new(catalogue: Definitions);
 
@@ -97,16 +100,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public async Task A_refused_file_is_told_on_a_page_in_the_readers_language_with_a_way_back()
+    public async Task A_refused_file_is_told_on_its_page_in_the_readers_language()
     {
         await _app.OpenAsync("fr");
         string own = _app.OwnAddress();
 
         Reply reply = await _app.UploadAsync(At("/track", own, "letter"), AFile.Png(), accept: "text/html");
 
-        ProblemView view = reply.Shows<ProblemView>();
-        Assert.Equal((415, "Le fichier n’a pas été accepté", own), (reply.Status, view.Title, view.Onward?.Href));
-        Assert.Contains("Formats acceptés", Assert.Single(view.Happened), StringComparison.Ordinal);
+        ErrorView error = Assert.Single(reply.Shows<TrackView>().DocumentErrors);
+        Assert.Equal((415, "file-letter"), (reply.Status, error.Anchor));
+        Assert.Contains("Formats acceptés", error.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -412,16 +415,4 @@ public sealed class DocumentTests
     private static string Text(System.Text.Json.JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
     private static string Sha(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
-
-    /// <summary>The real definitions with these slots for files in one of them, instead of its own.</summary>
-    private static Catalogue Read()
-    {
-        Dictionary<string, string> files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.yaml").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
-        files["exchange.yaml"] = DocumentsYaml.Of(files["exchange.yaml"], """
-              - {id: letter, title: {en: Letter of support, fr: Lettre de soutien}, from: [applicant], neededBy: [home-supervisor], accept: [pdf, docx]}
-              - {id: plan, title: {en: Plan, fr: Plan}, from: [home-supervisor], neededBy: [home-supervisor], accept: [pdf, png]}
-              - {id: passport, title: {en: Passport, fr: Passeport}, from: [applicant], accept: [pdf], restrictedTo: [visa-compliance]}
-            """);
-        return WorkflowFolder.Load(files);
-    }
 }

@@ -33,8 +33,6 @@ internal sealed class DraftWalk(App app, string token)
             string next = saved.Headers.Location.ToString();
             Assert.True(saved.Status == 303, $"{page}: {saved.Status} {string.Join("; ", (saved.Page as DraftPageView)?.Errors.Select(e => e.Text) ?? [])}");
             page = next.StartsWith("/draft/page", StringComparison.Ordinal) ? PageIn(next) : null;
-            while (page?.StartsWith("file-", StringComparison.Ordinal) is true)
-                page = (await app.GetAsync(walk.Address("/draft/page", page))).Shows<DraftFileView>().Next is var after && after.Contains("/draft/page", StringComparison.Ordinal) ? PageIn(after) : null;
         }
         return walk;
     }

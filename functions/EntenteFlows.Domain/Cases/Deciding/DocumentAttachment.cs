@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Documents;
 
 namespace EntenteFlows.Domain.Cases.Deciding;
@@ -7,39 +9,38 @@ internal static class DocumentAttachment
 {
     public static Decision Decide(Turn turn, AttachDocument command)
     {
-        Case file = turn.File;
-        CaseDocument? held = file.Document(command.Slot);
+        ImmutableList<CaseDocument> held = turn.File.DocumentsIn(command.Slot);
+        bool isThere = held.Exists(d => d.Sha256 == command.Sha256);
         // What the slot holds counts, not what was sent once: after another file the first one again is a change.
-        if (held is not null && held.Sha256 == command.Sha256 && turn.Earlier(command) is { } earlier)
+        if (isThere && turn.Earlier(command) is { } earlier)
             return new Decision.Nothing(earlier);
-        if (Refuse(turn, command) is { } refusal)
-            return Turn.Refused(refusal);
-        if (held?.Sha256 == command.Sha256)
+        (DocumentDefinition? slot, Refusal? refusal) = DocumentGiving.Open(turn, command.Slot, command.Task, command.Person, command.Attempt);
+        if (slot is null || (refusal = Refuse(turn, command, slot, held, isThere)) is not null)
+            return Turn.Refused(refusal!.Value);
+        if (isThere)
             return new Decision.Nothing(null);
 
         turn.Happened(new DocumentAttached(
-            turn.Now, command.Slot, command.Sha256, command.Bytes, command.Type.MediaType(), command.Task, DocumentName.Kept(command.FileName)));
+            turn.Now, command.Slot, command.Sha256, command.Bytes, command.Type.MediaType(), command.Task, DocumentName.Kept(command.FileName))
+        {
+            Beside = slot.TakesSeveral ? true : null,
+        });
         return turn.Outcome();
     }
 
-    private static Refusal? Refuse(Turn turn, AttachDocument command)
+    private static Refusal? Refuse(Turn turn, AttachDocument command, DocumentDefinition slot, ImmutableList<CaseDocument> held, bool isThere)
     {
-        Case file = turn.File;
-        LinkPurpose purpose = command.Task == 0 ? LinkPurpose.Own : LinkPurpose.Decide;
-        if (LinkStanding.Of(file, purpose, command.Task, command.Person, command.Attempt, turn.Now) is { } refusal)
-            return refusal;
-        if (file.State is CaseState.Unconfirmed)
-            return Refusal.NotConfirmed;
-        CaseTask? task = command.Task == 0 ? null : file.Task(command.Task);
-        if (DocumentSlots.Find(file, turn.Rules.Workflow, turn.Rules.Alliance, command.Slot) is not { } slot || (task is not null && !slot.IsShownTo(task.Role)))
-            return Refusal.DocumentUnknown;
-        if (!DocumentSlots.MayGive(slot, task))
-            return Refusal.DocumentNotYours;
         if (!slot.Accept.Contains(command.Type))
             return Refusal.DocumentNotAccepted;
-        if (command.Bytes is < 1 or > DocumentLimits.MostBytes || file.Documents.Sum(d => d.Number) >= DocumentLimits.MostFiles)
+        if (command.Bytes is < 1 or > DocumentLimits.MostBytes || turn.File.DocumentsGiven >= DocumentLimits.MostFiles)
             return Refusal.TooLarge;
         // The same file again changes nothing that anybody approved.
-        return file.Document(slot.Id)?.Sha256 != command.Sha256 && DocumentSlots.IsFixed(file, slot) ? Refusal.DocumentFixed : null;
+        if (isThere)
+            return null;
+        if (!slot.TakesSeveral)
+            return held.Exists(d => DocumentSlots.IsFixed(turn.File, slot, d)) ? Refusal.DocumentFixed : null;
+        if (held.Count >= slot.AtMost)
+            return Refusal.DocumentsFull;
+        return held.Exists(d => DocumentName.AreSame(d.FileName, DocumentName.Kept(command.FileName))) ? Refusal.DocumentNameTaken : null;
     }
 }

@@ -44,12 +44,15 @@ internal static class Submission
 
     private static void Attach(Turn turn, SubmitCase command)
     {
-        foreach (SubmittedDocument given in command.Documents.DistinctBy(d => d.Slot))
+        foreach (SubmittedDocument given in command.Documents.DistinctBy(d => (d.Slot, d.Sha256)))
         {
             if (DocumentSlots.Find(turn.File, turn.Rules.Workflow, turn.Rules.Alliance, given.Slot) is not { FromApplicant: true } slot
-                || !slot.Accept.Contains(given.Type) || given.Bytes is < 1 or > DocumentLimits.MostBytes)
+                || !slot.Accept.Contains(given.Type) || given.Bytes is < 1 or > DocumentLimits.MostBytes || turn.File.DocumentsIn(slot.Id).Count >= slot.AtMost)
                 continue;
-            turn.Happened(new DocumentAttached(turn.Now, slot.Id, given.Sha256, given.Bytes, given.Type.MediaType(), Task: 0, DocumentName.Kept(given.FileName)));
+            turn.Happened(new DocumentAttached(turn.Now, slot.Id, given.Sha256, given.Bytes, given.Type.MediaType(), Task: 0, DocumentName.Kept(given.FileName))
+            {
+                Beside = slot.TakesSeveral ? true : null,
+            });
         }
     }
 

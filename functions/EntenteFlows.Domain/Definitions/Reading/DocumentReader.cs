@@ -23,7 +23,7 @@ internal sealed class DocumentReader(WorkflowContext context, IReadOnlyList<Plac
 
     private DocumentDefinition ReadSlot(YamlNode node)
     {
-        YamlMap map = YamlMap.Read(context.Source, node, "a document", "id", "title", "hint", "from", "neededBy", "when", "accept", "restrictedTo");
+        YamlMap map = YamlMap.Read(context.Source, node, "a document", "id", "title", "hint", "from", "neededBy", "when", "accept", "restrictedTo", "atMost");
         IReadOnlyList<(string Text, YamlNode Node)> from = map.Texts("from", required: true);
         IReadOnlyList<(string Text, YamlNode Node)> roles = map.Texts("restrictedTo");
         foreach ((string role, YamlNode at) in roles)
@@ -37,7 +37,10 @@ internal sealed class DocumentReader(WorkflowContext context, IReadOnlyList<Plac
             Stages(map.Texts("neededBy"), "needed by"),
             context.Condition(map, "when"),
             [.. map.Texts("accept", required: true).Select(a => TypeOf(a.Text, a.Node)).OfType<DocumentType>().Distinct()],
-            [.. roles.Select(r => r.Text)]);
+            [.. roles.Select(r => r.Text)])
+        {
+            AtMost = map.Optional("atMost") is { } most ? map.WholeOf(most, "atMost", 1, DocumentLimits.MostInSlot) : 1,
+        };
     }
 
     /// <summary>The ids as stages have them: a stage that runs for each member of a group stands for all of its runs.</summary>

@@ -18,10 +18,34 @@ internal static class DocumentProblem
     public static Problem TooLarge(DocumentDefinition slot) =>
         Told(ProblemKind.TooLarge, "document-too-large", language => $"{DocumentText.TooLarge(language)} {DocumentText.Accepted(slot, language)}");
 
+    /// <summary>All files of one form are more than it takes.</summary>
+    public static Problem TooLargeTogether() => Told(ProblemKind.TooLarge, "document-too-large", DocumentText.TooLargeTogether);
+
+    public static Problem NoneChosen() => Told(ProblemKind.Invalid, "required", DocumentText.NoneChosen);
+
     /// <param name="type">What the content is.</param>
-    public static Problem Of(Refusal refusal, DocumentType type, DocumentDefinition slot) => refusal is Refusal.DocumentNotAccepted
-        ? Told(ProblemKind.MediaType, "document-not-accepted", language => DocumentText.NotAccepted(type, slot, language))
-        : Problem.Of(refusal);
+    /// <returns>Null where the refusal is not about this one file: none would be taken then.</returns>
+    public static Problem? Of(Refusal refusal, DocumentType type, DocumentDefinition slot) => refusal switch
+    {
+        Refusal.DocumentNotAccepted => Told(ProblemKind.MediaType, "document-not-accepted", language => DocumentText.NotAccepted(type, slot, language)),
+        Refusal.DocumentsFull => Told(ProblemKind.Invalid, "document-full", language => DocumentText.NoRoom(slot, language)),
+        Refusal.DocumentNameTaken => Told(ProblemKind.Invalid, "document-name-taken", DocumentText.NameTaken),
+        _ => null,
+    };
+
+    /// <summary>The same, naming the file: needed where several came.</summary>
+    public static Problem Named(this Problem problem, string? name) => problem.Document is { } text
+        ? Told(problem.Kind, problem.Errors[0].Code, language => DocumentText.Named(name, text.In(language), language))
+        : problem;
+
+    /// <summary>One answer for several files that were not taken.</summary>
+    /// <param name="problems">At least one; each with its own text.</param>
+    public static Problem Joined(IReadOnlyList<Problem> problems) => problems is [var only]
+        ? only
+        : new Problem(problems[0].Kind, [.. problems.SelectMany(p => p.Errors)])
+        {
+            Document = In(language => string.Join(' ', problems.Select(p => p.Document!.In(language)))),
+        };
 
     /// <summary>The files that keep a stage from being approved.</summary>
     public static Problem Missing(IEnumerable<DocumentDefinition> missing) => Problem.Invalid(

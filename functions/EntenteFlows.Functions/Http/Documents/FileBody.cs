@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Domain.Documents;
 using EntenteFlows.Functions.Http.Problems;
 using EntenteFlows.Functions.Http.Reading;
@@ -10,32 +11,34 @@ using Microsoft.Net.Http.Headers;
 namespace EntenteFlows.Functions.Http.Documents;
 
 /// <summary>
-/// A form with one file. Its parts are read as they come in and never further than their limits, whatever Content-Length says; nothing is written to a disk.
+/// A form with files. Its parts are read as they come in and never further than their limits, whatever Content-Length says; nothing is written to a disk.
 /// </summary>
 public static class FileBody
 {
-    /// <summary>The file with the form around it.</summary>
-    public const int LimitBytes = DocumentLimits.MostBytes + 64 * 1024;
+    /// <summary>The inputs around the files.</summary>
+    private const int AroundBytes = 64 * 1024;
 
     private const int ChunkBytes = 64 * 1024;
 
     /// <summary>RFC 2046 allows 70.</summary>
     private const int LongestBoundary = 70;
 
-    /// <summary>Inputs beside the file, which mean nothing here, but a browser's extension may add some.</summary>
-    private const int MostParts = 8;
+    /// <summary>Inputs beside the files, which mean nothing here, but a browser's extension may add some.</summary>
+    private const int MostOtherParts = 8;
 
     private const int MostOtherBytes = 16 * 1024;
 
-    public static async Task<Reading<SentFile>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <returns>The files in their order, at least one. One that is too large is among them without its content.</returns>
+    public static async Task<Reading<IReadOnlyList<SentFile>>> ReadAsync(HttpRequest request, DocumentDefinition slot, CancellationToken cancellation)
     {
         if (Boundary(request.ContentType) is not { } boundary)
             return ProblemKind.MediaType;
-        if (request.ContentLength > LimitBytes)
-            return ProblemKind.TooLarge;
+        Allowance allowance = new(slot);
+        if (request.ContentLength > allowance.BytesLeft)
+            return allowance.TooMuch;
         try
         {
-            return await PartsAsync(new MultipartReader(boundary, request.Body), cancellation);
+            return await PartsAsync(new MultipartReader(boundary, request.Body), allowance, cancellation);
         }
         catch (Exception wrong) when (wrong is InvalidDataException or IOException)
         {
@@ -51,25 +54,26 @@ public static class FileBody
             ? boundary.ToString()
             : null;
 
-    private static async Task<Reading<SentFile>> PartsAsync(MultipartReader reader, CancellationToken cancellation)
+    private static async Task<Reading<IReadOnlyList<SentFile>>> PartsAsync(MultipartReader reader, Allowance allowance, CancellationToken cancellation)
     {
-        SentFile? file = null;
-        int parts = 0;
+        List<SentFile> files = [];
+        int others = 0;
         while (await reader.ReadNextSectionAsync(cancellation) is { } part)
         {
             bool isFile = IsFile(part, out string? name);
-            if (++parts > MostParts || (isFile && file is not null))
+            if (isFile ? files.Count >= allowance.Files : ++others > MostOtherParts)
                 return ProblemKind.Malformed;
-            byte[]? content = await ContentAsync(part.Body, isFile ? DocumentLimits.MostBytes : MostOtherBytes, cancellation);
-            if (content is null)
+            byte[]? content = await ContentAsync(part.Body, isFile ? DocumentLimits.MostBytes : MostOtherBytes, allowance, cancellation);
+            if (allowance.BytesLeft < 0)
+                return allowance.TooMuch;
+            if (content is null && !isFile)
                 return ProblemKind.TooLarge;
             if (isFile)
-                file = new SentFile(content, Convert.ToHexStringLower(SHA256.HashData(content)), name);
+                files.Add(content is null ? new SentFile([], "", name, IsTooLarge: true) : new SentFile(content, Convert.ToHexStringLower(SHA256.HashData(content)), name));
         }
         // A browser whose user chose no file sends one without name and content.
-        return file is null or { Content.Length: 0, Name: null or "" }
-            ? Problem.Invalid(FieldError.Of("#/" + DocumentView.FileField, "required"))
-            : file;
+        files.RemoveAll(f => f is { IsTooLarge: false, Content.Length: 0, Name: null or "" });
+        return files.Count == 0 ? DocumentProblem.NoneChosen() : new Reading<IReadOnlyList<SentFile>>(files, null);
     }
 
     private static bool IsFile(MultipartSection part, out string? name)
@@ -82,17 +86,28 @@ public static class FileBody
         return true;
     }
 
-    /// <returns>Null where there is more than the limit.</returns>
-    private static async Task<byte[]?> ContentAsync(Stream body, int limit, CancellationToken cancellation)
+    /// <returns>Null where there is more than the limit; it is read to its end all the same, for others may follow.</returns>
+    private static async Task<byte[]?> ContentAsync(Stream body, int limit, Allowance allowance, CancellationToken cancellation)
     {
         using MemoryStream content = new();
+        bool isWhole = true;
         byte[] chunk = new byte[ChunkBytes];
-        for (int read; (read = await body.ReadAsync(chunk, cancellation)) > 0;)
+        for (int read; (read = await body.ReadAsync(chunk, cancellation)) > 0 && (allowance.BytesLeft -= read) >= 0;)
         {
-            if (content.Length + read > limit)
-                return null;
-            content.Write(chunk, 0, read);
+            isWhole &= content.Length + read <= limit;
+            if (isWhole)
+                content.Write(chunk, 0, read);
         }
-        return content.ToArray();
+        return isWhole ? content.ToArray() : null;
+    }
+
+    /// <summary>What one form may bring.</summary>
+    private sealed class Allowance(DocumentDefinition slot)
+    {
+        public int Files { get; } = slot.TakesSeveral ? DocumentLimits.MostInSlot : 1;
+
+        public long BytesLeft { get; set; } = (slot.TakesSeveral ? DocumentLimits.MostBytesAtOnce : DocumentLimits.MostBytes) + AroundBytes;
+
+        public Problem TooMuch => slot.TakesSeveral ? DocumentProblem.TooLargeTogether() : DocumentProblem.TooLarge(slot);
     }
 }

@@ -35,61 +35,87 @@ public sealed class DraftDocumentFunctions(Door door, DraftDesk desk, DraftFiles
 
     private async Task<IResult> ShowAsync(OpenDraft open, string slot)
     {
-        if (open.Draft.Document(slot) is not { } held || await files.ReadAsync(open.Draft.Id, held.Sha256, open.Visit.Request.HttpContext.RequestAborted) is not { } content)
+        string? hash = open.Visit.Request.Query[DocumentView.FileKey] is [{ } named] ? named : null;
+        if (open.Draft.DocumentsIn(slot).Find(d => hash is null || d.Sha256 == hash) is not { } held
+            || await files.ReadAsync(open.Draft.Id, held.Sha256, open.Visit.Request.HttpContext.RequestAborted) is not { } content)
             return Answer.Problem(open.Visit, ProblemKind.NotFound);
         return new FileAnswer(content, held.Slot, held.FileName, held.Type.MediaType());
     }
 
-    /// <summary>Stored first, then written down: what breaks off in between leaves a file that goes with the draft.</summary>
+    /// <summary>Each file is stored first, then written down: what breaks off in between leaves a file that goes with the draft. What is wrong with one costs no other.</summary>
     private async Task<IResult> AttachAsync(OpenDraft open, string slot)
     {
-        DraftReading reading = open.Read();
-        if (PageOf(reading, slot) is not { } page)
+        if (PageOf(open.Read(), slot) is not { } page)
             return Answer.Problem(open.Visit, ProblemKind.NotFound);
-        Reading<SentFile> sent = await FileBody.ReadAsync(open.Visit.Request, open.Visit.Request.HttpContext.RequestAborted);
+        Reading<IReadOnlyList<SentFile>> sent = await FileBody.ReadAsync(open.Visit.Request, page.Slot, open.Visit.Request.HttpContext.RequestAborted);
         if (sent.Problem is { } problem)
-            return NotTaken(open, reading, page, problem.Kind == ProblemKind.TooLarge ? DocumentProblem.TooLarge(page.Slot) : problem);
-        DocumentReading content = DocumentContent.Read(sent.Value!.Content);
-        if (content is DocumentReading.Refused refused)
-            return NotTaken(open, reading, page, DocumentProblem.Of(refused.Fault, page.Slot));
-        DocumentType type = ((DocumentReading.Recognised)content).Type;
-        if (!page.Slot.Accept.Contains(type))
-            return NotTaken(open, reading, page, DocumentProblem.Of(Refusal.DocumentNotAccepted, type, page.Slot));
-        return await AttachAsync(open, page, new DraftDocument(slot, sent.Value.Sha256, sent.Value.Content.Length, type, DocumentName.Kept(sent.Value.Name)), sent.Value.Content);
+            return NotTaken(open, page, [problem]);
+        List<Problem> refused = [];
+        List<DraftDocument> taken = [];
+        foreach (SentFile file in sent.Value!)
+        {
+            (OpenDraft? after, Problem? wrong, IResult? ended) = await AttachAsync(open, page, file);
+            if (ended is not null)
+                return ended;
+            open = after ?? open;
+            if (wrong is not null)
+                refused.Add(sent.Value.Count > 1 ? wrong.Named(file.Name) : wrong);
+            else
+                taken.Add(open.Draft.DocumentsIn(slot).Find(d => d.Sha256 == file.Sha256)!);
+        }
+
+        if (refused.Count > 0)
+            return NotTaken(open, page, refused);
+        return open.Visit.WantsJson ? Answer.Json(DraftAttachedShape.Of(taken), StatusCodes.Status201Created) : Answer.GoTo(Address(open, page));
     }
 
-    private async Task<IResult> AttachAsync(OpenDraft open, DraftPage.File page, DraftDocument given, byte[] content)
+    /// <returns>The draft with the file; or what is wrong with this one file; or the answer that ends it for all.</returns>
+    private async Task<(OpenDraft? After, Problem? Problem, IResult? Ended)> AttachAsync(OpenDraft open, DraftPage.File page, SentFile file)
     {
+        (SentDocument? document, Problem? wrong) = SentDocument.Of(file, page.Slot);
+        if (document is null)
+            return (null, wrong, null);
+        DraftDocument given = new(page.Slot.Id, file.Sha256, file.Content.Length, document.Type, DocumentName.Kept(file.Name));
+        if (DraftAttaching.Attach(open.Draft, page.Id, page.Slot, given, desk.Now).Refusal is { } foreseen)
+            return Refused(foreseen);
         if (await limits.CountAsync(Limit.Uploads, open.Link) is { } wait)
-            return Answer.Problem(open.Visit, Problem.TooMany(wait));
-        await files.StoreAsync(open.Draft.Id, given.Sha256, content, CancellationToken.None);
-        (OpenDraft? now, Refusal? refusal) = await desk.ChangeAsync(open, draft => DraftAttaching.Attach(draft, page.Id, given, desk.Now));
-        if (refusal is { } why)
-            return Answer.Refused(open.Visit, why);
-        return open.Visit.WantsJson
-            ? Answer.Json(DraftFileShape.Of(given), StatusCodes.Status201Created)
-            : Answer.GoTo(Address(now!, page));
+            return (null, null, Answer.Problem(open.Visit, Problem.TooMany(wait)));
+        await files.StoreAsync(open.Draft.Id, given.Sha256, file.Content, CancellationToken.None);
+        (OpenDraft? now, Refusal? refusal) = await desk.ChangeAsync(open, draft => DraftAttaching.Attach(draft, page.Id, page.Slot, given, desk.Now));
+        return refusal is { } late ? Refused(late) : (now, null, null);
+
+        (OpenDraft?, Problem?, IResult?) Refused(Refusal refusal) => DocumentProblem.Of(refusal, document.Type, page.Slot) is { } problem
+            ? (null, problem, null)
+            : (null, null, Answer.Refused(open.Visit, refusal));
     }
 
     private async Task<IResult> RemoveAsync(OpenDraft open, string slot)
     {
         if (PageOf(open.Read(), slot) is not { } page)
             return Answer.Problem(open.Visit, ProblemKind.NotFound);
+        Reading<BodyFields> read = await CommandBody.ReadOrEmptyAsync(open.Visit.Request, open.Visit.Request.HttpContext.RequestAborted);
+        if (read.Problem is { } problem)
+            return Answer.Problem(open.Visit, problem);
+        // Where one file is there, nobody needs to say which is meant.
+        string hash = read.Value!.Raw(DocumentView.FileField) is { Length: > 0 } named ? named
+            : open.Draft.DocumentsIn(slot) is [var only] ? only.Sha256 : "";
         // Its content goes with the draft: somebody may have given the same file for another slot.
-        (OpenDraft? now, Refusal? refusal) = await desk.ChangeAsync(open, draft => (DraftAttaching.Remove(draft, slot), null));
+        (OpenDraft? now, Refusal? refusal) = await desk.ChangeAsync(open, draft => (DraftAttaching.Remove(draft, slot, hash), null));
         if (refusal is { } why)
             return Answer.Refused(open.Visit, why);
         return open.Visit.WantsJson ? Answer.Json(DraftShape.Of(now!.Read(), now.FrameOf(now.Read()))) : Answer.GoTo(Address(now!, page));
     }
 
-    private static IResult NotTaken(OpenDraft open, DraftReading reading, DraftPage.File page, Problem problem)
+    /// <summary>What is said of files is said beside their input; what is wrong with the request, on a page of its own.</summary>
+    private static IResult NotTaken(OpenDraft open, DraftPage.File page, List<Problem> problems)
     {
-        // What is said of the file is said beside its input; what is wrong with the request, on a page of its own.
-        string? told = problem.Document?.In(open.Visit.Language) ?? (problem.Errors is [var first, ..] ? first.Detail.In(open.Visit.Language) : null);
-        return open.Visit.WantsJson || told is null
-            ? Answer.Problem(open.Visit, problem)
-            : Answer.Page<DraftFilePage>(
-                DraftFileView.Of(open.FrameOf(reading), reading, page, DraftPageFunctions.FromCheck(open)) with { Error = told }, problem.Kind.Status);
+        if (problems.FirstOrDefault(p => p.Document is null) is { } request)
+            return Answer.Problem(open.Visit, request);
+        if (open.Visit.WantsJson)
+            return Answer.Problem(open.Visit, DocumentProblem.Joined(problems));
+        DraftReading reading = open.Read();
+        DraftFileView view = DraftFileView.Of(open.FrameOf(reading), reading, page, DraftPageFunctions.FromCheck(open));
+        return Answer.Page<DraftFilePage>(view with { Errors = [.. problems.Select(p => p.Document!.In(open.Visit.Language))] }, problems[0].Kind.Status);
     }
 
     private static Visit AtPage(Visit visit, string slot) => visit.At(visit.LinkAddress("/draft/page", $"{DraftFrame.PageKey}={Uri.EscapeDataString(DraftPage.File.IdOf(slot))}"));

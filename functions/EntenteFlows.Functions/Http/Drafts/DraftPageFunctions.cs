@@ -44,7 +44,8 @@ public sealed class DraftPageFunctions(Door door, DraftDesk desk)
 
     private async Task<IResult> SaveAsync(OpenDraft open, Func<OpenDraft, DraftPage, DraftBody, IResult> saved)
     {
-        if (PageOf(open, open.Read()) is not { } page || page is DraftPage.File)
+        // A page for files has no answers: that somebody went on from it is all that there is to save, and no script saves that.
+        if (PageOf(open, open.Read()) is not { } page || (page is DraftPage.File && saved == Autosaved))
             return Answer.Problem(open.Visit, ProblemKind.NotFound);
         Reading<IFormCollection> form = await FormBody.ReadAsync(open.Visit.Request, open.Visit.Request.HttpContext.RequestAborted);
         if (form.Problem is { } problem)

@@ -64,7 +64,7 @@ public sealed partial class DraftSending(
 
     /// <summary>The files of slots that the form has as it is sent.</summary>
     private static IEnumerable<DraftDocument> DocumentsOf(DraftReading reading) =>
-        reading.Pages.OfType<DraftPage.File>().Select(p => reading.Draft.Document(p.Slot.Id)).OfType<DraftDocument>();
+        reading.Pages.OfType<DraftPage.File>().SelectMany(p => reading.Draft.DocumentsIn(p.Slot.Id));
 
     /// <summary>The application is recorded: that the draft stays until its time is over is no reason to say anything else.</summary>
     private async Task RemoveAsync(Draft draft)

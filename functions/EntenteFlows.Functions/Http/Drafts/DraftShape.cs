@@ -26,7 +26,7 @@ public sealed record DraftShape(
         [.. reading.Errors.Select(e => FieldError.Of(e, reading.Workflow)).Select(e => new ErrorDetails(e.Pointer, e.Code, e.Detail.In(frame.Frame.Language)))]);
 }
 
-/// <param name="State">not-started, in-progress, completed or has-errors.</param>
+/// <param name="State">not-started, in-progress, completed, has-errors, optional or none-added.</param>
 public sealed record DraftSectionShape(string Id, string Title, string State, IReadOnlyList<DraftPageStateShape> Pages)
 {
     internal static DraftSectionShape Of(DraftSection section, DraftReading reading, Language language) => new(
@@ -39,6 +39,18 @@ public sealed record DraftPageStateShape(string Id, string State);
 public sealed record DraftFileShape(string Slot, string FileName, string MediaType, long Bytes, string Sha256)
 {
     internal static DraftFileShape Of(DraftDocument document) => new(document.Slot, document.FileName, Domain.Documents.DocumentTypes.MediaType(document.Type), document.Bytes, document.Sha256);
+}
+
+/// <summary>A file that was given for a draft.</summary>
+/// <param name="Others">Those that came in the same request, after the first; absent where one came.</param>
+public sealed record DraftAttachedShape(string Slot, string FileName, string MediaType, long Bytes, string Sha256, IReadOnlyList<DraftFileShape>? Others)
+{
+    /// <param name="given">At least one.</param>
+    internal static DraftAttachedShape Of(IReadOnlyList<DraftDocument> given)
+    {
+        var first = DraftFileShape.Of(given[0]);
+        return new DraftAttachedShape(first.Slot, first.FileName, first.MediaType, first.Bytes, first.Sha256, given.Count > 1 ? [.. given.Skip(1).Select(DraftFileShape.Of)] : null);
+    }
 }
 
 /// <summary>One page of a draft as JSON.</summary>

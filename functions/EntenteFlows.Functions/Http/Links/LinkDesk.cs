@@ -64,7 +64,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
             ? Linked(link, file)
             : null;
 
-    private LinkedCase Linked(Capability link, Case file) => new(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance);
+    public LinkedCase Linked(Capability link, Case file) => new(link, file, catalogue.Get(file.Workflow, file.WorkflowVersion), catalogue.Alliance);
 
     private static IResult Refuse(Visit visit, LinkedCase linked, Refusal refusal, Func<Visit, LinkedCase, Refusal, IResult?>? told) =>
         told?.Invoke(visit, linked, refusal) ?? Answer.Refused(visit, refusal);
@@ -102,6 +102,9 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
             : Answer.Problem(visit, ProblemKind.LinkUnknown);
     }
 
+    /// <summary>Hands the command in. A caller who hangs up must not stop half way what was announced already.</summary>
+    public Task<Handled> RecordAsync(DurableTaskClient client, Capability link, Command command) => desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
+
     /// <summary>Hands the command in and tells what became of it.</summary>
     /// <param name="refused">Answers a refusal where the page has something to say to it; null, or where it gives null: the problem's own page.</param>
     public Task<IResult> HandleAsync(
@@ -113,8 +116,7 @@ public sealed class LinkDesk(ILinks links, ICaseDesks desks, Catalogue catalogue
         Visit visit, DurableTaskClient client, Capability link, Command command, Func<Visit, LinkedCase, Handled.Done, IResult> done,
         Func<Visit, LinkedCase, Refusal, IResult?>? refused = null)
     {
-        // A caller who hangs up must not stop half way what was announced already.
-        Handled handled = await desks.For(client).HandleAsync(link.Case, command, CancellationToken.None);
+        Handled handled = await RecordAsync(client, link, command);
         return handled switch
         {
             Handled.Done recorded => done(visit.In(LinkedCase.LanguageOf(recorded.File, link.Person)), Linked(link, recorded.File), recorded),

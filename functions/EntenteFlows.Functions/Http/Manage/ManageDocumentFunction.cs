@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace EntenteFlows.Functions.Http.Manage;
 
 /// <summary>The files of a case for those who look after it. A restricted slot is not there for them: no role that signs in here is among its roles.</summary>
-public sealed class ManageDocumentFunction(Door door, ManageDoor manage, CaseFiles files, DocumentDesk documents)
+public sealed class ManageDocumentFunction(Door door, ManageDoor manage, CaseFiles files, DocumentShelf documents)
 {
     [Function("ManageDocument")]
     public Task<IResult> ShowAsync(

@@ -48,6 +48,7 @@ internal static class AnyCommand
         18 or 19 => story.File.Tasks.Count == 0 ? story.Confirm() : Undo(story, step),
         20 or 21 => story.Extend(AnApproval.LastDay.AddDays(step.Pick * 10 - 100), step.Pick % 3 == 0 ? "Longer" : null),
         22 => step.Pick % 2 == 0 ? story.TakeBack() : story.Cancel(step.Pick % 3 == 0 ? "Over" : null),
+        23 when step.Wait > 6 => Remove(story, step),
         23 or 24 => Attach(story, step),
         25 => story.File.Tasks.Count == 0 ? story.Confirm() : Spoilt((AskQuestion)story.Ask(AnyTask(story, step), "Which? " + step.Pick), step),
         26 => story.Answer(step.Flaw > 9 ? step.Pick : Math.Max(1, story.File.Questions?.Count ?? 0), step.Flaw > 5 ? "In words of step " + step.Pick : "Optics"),
@@ -72,6 +73,14 @@ internal static class AnyCommand
             11 => whole with { Type = DocumentType.Png },
             _ => whole,
         };
+    }
+
+    private static RemoveDocument Remove(Story story, Step step)
+    {
+        CaseDocument? held = story.File.Documents.ElementAtOrDefault(step.Pick % Math.Max(1, story.File.Documents.Count));
+        CaseTask? task = step.Pick % 3 == 0 && story.File.Tasks.Count > 0 ? AnyTask(story, step) : null;
+        var whole = (RemoveDocument)story.Remove(held?.Slot ?? "letter", "file-0", task) with { Sha256 = held?.Sha256 ?? Story.Sha("file-0") };
+        return step.Flaw == 10 ? whole with { Attempt = 7 } : whole;
     }
 
     private static DecideTask Decide(Story story, Step step)

@@ -74,7 +74,7 @@ internal static class AnyWorkflow
 
     private static readonly DocumentDefinition[] Slots =
     [
-        Slot("letter"), Slot("plan", "stage-0"), Slot("secret") with { RestrictedTo = ["head", "dean"] }, Slot("proof", "stage-1").GivenBy("stage-1"),
+        Slot("letter"), Slot("plan", "stage-0") with { AtMost = 2 }, Slot("secret") with { RestrictedTo = ["head", "dean"] }, Slot("proof", "stage-1").GivenBy("stage-1"),
     ];
 
     /// <summary>With any of the slots; a stage that is not there needs nothing.</summary>

@@ -239,6 +239,9 @@ internal sealed class Story
     public Command Attach(string slot, string content = "file", CaseTask? task = null, DocumentType type = DocumentType.Pdf) => new AttachDocument(
         NextId(), slot, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? File.OwnAttempt, Sha(content), content.Length, type, content + ".pdf");
 
+    public Command Remove(string slot, string content = "file", CaseTask? task = null) => new RemoveDocument(
+        NextId(), slot, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? File.OwnAttempt, Sha(content));
+
     public static string Sha(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
     public Command Withdraw(string? reason = null) => new WithdrawCase(NextId(), File.OwnAttempt, reason);
