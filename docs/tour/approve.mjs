@@ -21,6 +21,26 @@ const give = async (door, link, documents) => {
     await fetch(`${app}/${door}/documents/${slot}${link}`, { method: 'POST', headers: json, body: form });
   }
 };
+const decide = (link, body) =>
+  fetch(`${app}/decide${link}`, { method: 'POST', headers: { ...json, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const newest = (list) => Math.max(0, ...list.map((m) => m.id));
+const mailedCode = async (after) => {
+  for (let looks = 0; looks < 60; looks++) {
+    for (const mail of (await mails()).filter((m) => m.id > after)) {
+      const code = /^Code\s?: ([0-9]{6})\s*$/m.exec(mail.text);
+      if (code) return code[1];
+    }
+    await new Promise((later) => setTimeout(later, 500));
+  }
+  return undefined;
+};
+const approve = async (link, { contentHash }) => {
+  const body = { decision: 'approve', name: 'Tour Guide', contentHash };
+  const before = newest(await mails());
+  const answer = await decide(link, body);
+  // Whoever signs for an institution gets a code in a mail of its own.
+  return answer.status === 403 ? decide(link, { ...body, code: await mailedCode(before) }) : answer;
+};
 
 for (let quiet = 0; quiet < 20; ) {
   const list = await mails();
@@ -38,10 +58,9 @@ for (let quiet = 0; quiet < 20; ) {
     if (!before) continue;
     await give('decide', link, before.documents);
     const asked = await show('decide', link);
-    const body = JSON.stringify({ decision: 'approve', name: 'Tour Guide', contentHash: asked.contentHash });
-    const answer = await fetch(`${app}/decide${link}`, { method: 'POST', headers: { ...json, 'content-type': 'application/json' }, body });
+    const answer = await approve(link, asked);
     console.log(`${asked.stage}, ${asked.standsFor}: ${answer.ok ? 'approved' : (await answer.json()).title}`);
-    acted = true;
+    acted ||= answer.ok;
   }
   quiet = acted ? 0 : quiet + 1;
   if (!acted) await new Promise((later) => setTimeout(later, 1000));
