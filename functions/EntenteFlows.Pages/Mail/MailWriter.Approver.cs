@@ -43,7 +43,7 @@ internal sealed partial class MailWriter
                 new Paragraph(words["mail.moved.nothing-to-do"]),
                 .. OwnTaskLink(),
             ],
-            WhyTask(task));
+            Why("mail.why.was-task", task));
     }
 
     private MailContent Answer()
@@ -83,6 +83,8 @@ internal sealed partial class MailWriter
             ? [new Paragraph(words.Say("mail.asked.gate", gate.Title)), new Paragraph(gate.Why)]
             : [];
 
-    private string WhyTask(CaseTask task) => words.Say(
-        "mail.why.task", RoleText.Of(task, request.Workflow, request.Alliance, language), RoleText.Institution(task.Institution, request.Alliance, language));
+    private string WhyTask(CaseTask task) => Why("mail.why.task", task);
+
+    private string Why(string key, CaseTask task) => words.Say(
+        key, RoleText.Of(task, request.Workflow, request.Alliance, language), RoleText.Institution(task.Institution, request.Alliance, language));
 }
