@@ -159,6 +159,7 @@ internal static class Previews
         yield return Page<DecidePage>("decide-first", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance));
         foreach (CaseTask task in second.File.Tasks.Where(t => t.State is TaskState.Open))
             yield return Page<DecidePage>($"decide-{task.Stage}", f => DecideView.Of(f, Token, second.File, task, Workflow, Alliance));
+        yield return Page<DecidePage>("decide-one-of-several", f => DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance) with { RejectionEnds = false });
         CaseStory asked = CaseStory.Opened().Ask("Which laboratory is it?");
         yield return Page<DecidePage>("decide-asked", f => DecideView.Of(f, Token, asked.File, asked.OpenTask, Workflow, Alliance));
         yield return Page<DecidePage>("decide-ask-wrong", f => WithWrongQuestion(DecideView.Of(f, Token, first.File, first.OpenTask, Workflow, Alliance)));

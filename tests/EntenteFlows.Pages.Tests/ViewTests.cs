@@ -27,6 +27,20 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void A_rejection_is_said_to_end_the_case_only_where_the_stage_needs_everybody()
+    {
+        Case file = CaseStory.Opened().ApproveAll().File;
+        CaseTask task = file.Tasks.First(t => CaseStory.Workflow.Stage(t.Stage).Assignees.Count > 1);
+        WorkflowDefinition oneWillDo = CaseStory.Workflow with
+        {
+            Stages = [.. CaseStory.Workflow.Stages.Select(s => s.Id == task.Stage ? s with { Rule = new ApprovalRule.Any() } : s)],
+        };
+
+        Assert.True(DecideView.Of(Frame, "token", file, task, CaseStory.Workflow, CaseStory.Alliance).RejectionEnds);
+        Assert.False(DecideView.Of(Frame, "token", file, task, oneWillDo, CaseStory.Alliance).RejectionEnds);
+    }
+
+    [Fact]
     public void An_approver_sees_a_gate_that_rests_on_a_restricted_field_only_where_the_role_sees_the_field()
     {
         Case file = CaseStory.Opened(edit: f => new FormContent(f.Values.SetItem(Nationality.Id, new TextValue("IR")))).ApproveAll().File;

@@ -46,6 +46,9 @@ public sealed record DecideView(
     /// <summary>What a task after the approval is about; null for one that decides on the case itself.</summary>
     public AfterAskedView? After { get; init; }
 
+    /// <summary>One rejection ends the case: the stage needs everybody whom it asks.</summary>
+    public bool RejectionEnds { get; init; } = true;
+
     /// <summary>What was asked of the applicant in this place, and the form for another question.</summary>
     public required AskView Ask { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record DecideView(
             [.. (faults ?? []).Select(f => ErrorOf(f, frame.Words))])
         {
             Ask = AskView.Of(token, file, task, workflow, alliance, language),
+            RejectionEnds = stage.Rule.Needed(stage.Assignees.Count) >= stage.Assignees.Count,
             OnBehalfOf = task.OnBehalfOf,
             HandedBecause = file.Tasks.LastOrDefault(t => t.Successor == task.Number)?.HandoverReason,
             After = AfterAskedView.Of(file, task, workflow, alliance, language),

@@ -25,7 +25,7 @@ internal sealed record PageState(string Name, string Route, Func<PageWorld, Task
 
     /// <param name="address">What <see cref="AddressAsync"/> gave.</param>
     /// <returns>The page's status.</returns>
-    public async Task<int> OpenAsync(Visitor visitor, string address, Language language)
+    public async Task<int> OpenAsync(PageWorld world, Visitor visitor, string address, Language language)
     {
         int status = await visitor.OpenAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={Frame.CodeOf(language)}");
         if (Then is not null)
