@@ -164,6 +164,6 @@ public sealed partial class DocumentTests(DocumentsApp own) : IClassFixture<Docu
 
     private static string Sha(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    [GeneratedRegex("<form class=\"ef-no-print\" method=\"post\" action=\"(?<action>/(track|decide)/documents/[a-z]+\\?[^\"]+)\" enctype=\"multipart/form-data\"")]
+    [GeneratedRegex("<form class=\"ef-upload-form ef-no-print\" method=\"post\" action=\"(?<action>/(track|decide)/documents/[a-z]+\\?[^\"]+)\" enctype=\"multipart/form-data\"")]
     private static partial Regex UploadForm();
 }

@@ -21,7 +21,7 @@ public sealed class DocumentViewTests
         Assert.Contains(SomeDocuments.Sha256, letter.TextContent, StringComparison.Ordinal);
         Assert.Contains(given, letter.TextContent, StringComparison.Ordinal);
         Assert.Contains("Lettre <de> soutien.pdf", letter.TextContent, StringComparison.Ordinal);
-        Assert.Contains(language is Language.French ? "(48 ko)" : "(48 kB)", letter.TextContent, StringComparison.Ordinal);
+        Assert.Contains(language is Language.French ? "(PDF, 48 ko)" : "(PDF, 48 kB)", letter.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

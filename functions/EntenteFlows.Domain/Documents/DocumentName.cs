@@ -7,12 +7,16 @@ public static class DocumentName
 {
     private const string Forbidden = "<>:\"/\\|?*";
 
-    /// <summary>The name without folders, cut to <see cref="DocumentLimits.LongestName"/>; empty where nothing of it can be kept.</summary>
+    /// <summary>How a browser writes what would end a name in a form's header (WHATWG, multipart/form-data).</summary>
+    private static readonly (string Written, char Meant)[] Escapes = [("%22", '"'), ("%0D", ' '), ("%0A", ' ')];
+
+    /// <summary>The name without folders and without what is no text or turns the reading around, cut to <see cref="DocumentLimits.LongestName"/>; empty where nothing of it can be kept.</summary>
     public static string Kept(string? sent)
     {
-        string last = sent is null ? "" : sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
-        if (CleanText.Of(last, severalLines: false) is not { } name)
-            return "";
+        string meant = Escapes.Aggregate(sent ?? "", (name, e) => name.Replace(e.Written, e.Meant.ToString(), StringComparison.OrdinalIgnoreCase));
+        string last = meant[(meant.LastIndexOfAny(['/', '\\']) + 1)..];
+        // A name is for people only: what is left of it says more than none.
+        string name = CleanText.Of(string.Concat(last.EnumerateRunes().Select(r => r.ToString()).Where(r => r != "\uFFFD" && CleanText.Of(r, severalLines: false) is not null)), severalLines: false) ?? "";
         name = string.Concat(name.Select(c => Forbidden.Contains(c, StringComparison.Ordinal) ? '_' : c)).Trim('.', ' ');
         return Cut(name);
     }

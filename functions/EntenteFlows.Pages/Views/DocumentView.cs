@@ -51,6 +51,9 @@ public sealed record DocumentView(
     /// <summary>What is wrong with files that were sent, at the place where others can be given.</summary>
     public ErrorView NotTaken(string text) => new(MayGive ? InputId : Anchor, text);
 
+    /// <summary>Files were to be taken out, and no box was ticked.</summary>
+    public ErrorView NoneTicked(Words words) => new(Removable.Count > 0 ? RemoveId : Anchor, words["document.remove.unticked"]);
+
     /// <summary>As the applicant sees them.</summary>
     /// <param name="owns">False for a link that only reads, and may have been passed on: it shows no restricted slot.</param>
     public static IReadOnlyList<DocumentView> ForApplicant(Frame frame, string token, bool owns, Case file, WorkflowDefinition workflow, Alliance alliance) =>

@@ -76,7 +76,7 @@ public sealed class KeyboardWalkTests(SharedApp shared, SharedBrowser browser)
     private static async Task<ILocator> OnwardAsync(Visitor visitor, Words words)
     {
         ILocator task = visitor.Page.Locator(".govuk-task-list__link");
-        ILocator withoutFile = Button(visitor, words["draft.file.later"]);
+        ILocator withoutFile = Button(visitor, words["draft.file.later"]).Or(Button(visitor, words["draft.file.later.several"]));
         return await task.CountAsync() > 0 ? task.First
             : await withoutFile.CountAsync() > 0 ? withoutFile
             : visitor.Page.Locator("main form .govuk-button:not(.govuk-button--secondary, .govuk-button--warning)").Last;

@@ -326,6 +326,35 @@ public sealed class DocumentTests
         Assert.Empty((await _app.SendAsync("HEAD", Own("letter"), null, null, null)).Body);
     }
 
+    [Theory]
+    [InlineData("شهادة التأمين.pdf", "شهادة التأمين.pdf")]
+    [InlineData("\u202Efdp.exe.pdf", "fdp.exe.pdf")]
+    [InlineData("%22a%22%0D%0AX-Evil: 1; filename=b.pdf", "_a_  X-Evil_ 1; filename=b.pdf")]
+    [InlineData("../../../etc/letter.pdf", "letter.pdf")]
+    [InlineData("C:\\temp\\letter.pdf", "letter.pdf")]
+    public async Task Whatever_a_file_is_called_its_name_goes_down_as_one_plain_header(string sent, string saved)
+    {
+        await _app.OpenAsync();
+        await _app.UploadAsync(Own("letter"), AFile.Pdf(), sent);
+
+        string header = (await _app.GetAsync(Own("letter"))).Headers.ContentDisposition.ToString();
+
+        ContentDispositionHeaderValue disposition = ContentDispositionHeaderValue.Parse(header);
+        Assert.Equal(("attachment", saved), (disposition.DispositionType.ToString(), disposition.FileNameStar.ToString()));
+        Assert.All(header, c => Assert.InRange(c, ' ', '~'));
+    }
+
+    [Fact]
+    public async Task A_name_of_any_length_is_cut_and_keeps_its_ending()
+    {
+        await _app.OpenAsync();
+        await _app.UploadAsync(Own("letter"), AFile.Pdf(), new string('n', 5_000) + ".pdf");
+
+        string saved = ContentDispositionHeaderValue.Parse((await _app.GetAsync(Own("letter"))).Headers.ContentDisposition.ToString()).FileNameStar.ToString();
+
+        Assert.Equal(new string('n', DocumentLimits.LongestName) + ".pdf", saved);
+    }
+
     [Fact]
     public async Task A_file_that_lies_there_no_more_is_not_found()
     {

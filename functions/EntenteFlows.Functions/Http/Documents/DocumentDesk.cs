@@ -135,8 +135,7 @@ public sealed class DocumentDesk(LinkDesk desk, RateLimits limits, IDocuments do
 
     private IResult NoneTicked(Visit visit, LinkedCase linked, DocumentDefinition slot) => visit.WantsJson
         ? Answer.Problem(visit, Problem.Invalid(FieldError.Of("#/" + DocumentView.FileField, "required")))
-        : DocumentSight.Page(
-            visit, linked, desk.Now, slot, view => [new ErrorView(view.Removable.Count > 0 ? view.RemoveId : view.Anchor, visit.Frame.Words["document.remove.unticked"])], StatusCodes.Status422UnprocessableEntity);
+        : DocumentSight.Page(visit, linked, desk.Now, slot, view => [view.NoneTicked(visit.Frame.Words)], StatusCodes.Status422UnprocessableEntity);
 
     private static int TaskOf(Capability link) => link.Purpose is LinkPurpose.Decide ? link.Task : 0;
 }
