@@ -29,14 +29,14 @@ public sealed class EveryPageTests(PageWorld world, PageVisitors visitors) : ICl
         Visitor visitor = await visitors.OfAsync(state.Role, scripts: true);
         PageCheck check = new(visitor);
         foreach (Language language in Enum.GetValues<Language>())
-            await check.StateAsync(state, address, language);
+            await check.StateAsync(state, world, address, language);
         await check.KeyboardAsync(state.Name);
         string heading = await visitor.HeadingAsync();
         check.NothingFound();
 
         Visitor plain = await visitors.OfAsync(state.Role, scripts: false);
         PageCheck plainCheck = new(plain);
-        Assert.Equal(state.Status, await state.OpenAsync(plain, address, Enum.GetValues<Language>()[^1]));
+        Assert.Equal(state.Status, await state.OpenAsync(world, plain, address, Enum.GetValues<Language>()[^1]));
         Assert.Equal(heading, await plain.HeadingAsync());
         plainCheck.NothingFound();
     }

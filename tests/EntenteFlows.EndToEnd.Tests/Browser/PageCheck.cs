@@ -19,11 +19,11 @@ internal sealed class PageCheck(Visitor visitor)
     private readonly List<string> _faults = [];
 
     /// <summary>Looks at a page in one state and language on all screens, and once more where 400 % zoom leaves the least room.</summary>
-    public async Task StateAsync(PageState state, string address, Language language)
+    public async Task StateAsync(PageState state, PageWorld world, string address, Language language)
     {
         string code = Frame.CodeOf(language);
         string name = $"{state.Name}.{code}";
-        Came(name, code, state.Status, await state.OpenAsync(visitor, address, language), await visitor.Page.Locator("html").GetAttributeAsync("lang"));
+        Came(name, code, state.Status, await state.OpenAsync(world, visitor, address, language), await visitor.Page.Locator("html").GetAttributeAsync("lang"));
         await LookAsync(name, state.Tour.Where(t => t.Language == language));
         await visitor.Page.SetViewportSizeAsync(Zoomed.Width, Zoomed.Height);
         await FitsAsync(visitor.Page, $"{name}.zoomed");
