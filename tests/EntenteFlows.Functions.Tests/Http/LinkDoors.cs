@@ -40,6 +40,8 @@ internal static class LinkDoors
         ["decide/undo"] = new(LinkPurpose.Decide, Decided, Yes, "confirm") { Task = file => file.Task(1) },
         ["decide/code"] = new(LinkPurpose.Decide, app => app.OpenAsync(), _ => []) { NeedsCode = true },
         ["decide/documents/{slot}"] = new(LinkPurpose.Decide, app => app.OpenAsync(), Form: null, DocumentView.FileField),
+        ["track/documents/{slot}/remove"] = new(LinkPurpose.Own, LetterGiven, TheFile, DocumentView.FileField),
+        ["decide/documents/{slot}/remove"] = new(LinkPurpose.Decide, PlanGiven, TheFile, DocumentView.FileField),
         ["renew"] = new(LinkPurpose.Decide, app => app.OpenAsync(), Yes, "confirm"),
         ["draft/page"] = new(LinkPurpose.Draft, app => DraftWalk.BeginAsync(app), _ => [("purpose", "Something else")]) { Query = "&page=purpose" },
         ["draft/autosave"] = new(LinkPurpose.Draft, app => DraftWalk.BeginAsync(app), _ => [("purpose", "Something else")]) { Query = "&page=purpose" },
@@ -91,6 +93,20 @@ internal static class LinkDoors
         await app.ApprovedAsync();
         await app.PostFormAsync(app.OwnAddress().Replace("/track?", "/track/amend?", StringComparison.Ordinal), Longer(app).Select(i => KeyValuePair.Create(i.Name, i.Value)));
     }
+
+    private static async Task LetterGiven(App app)
+    {
+        await app.OpenAsync();
+        await app.UploadAsync(app.OwnAddress().Replace("/track?", "/track/documents/letter?", StringComparison.Ordinal), AFile.Pdf());
+    }
+
+    private static async Task PlanGiven(App app)
+    {
+        await app.OpenAsync();
+        await app.UploadAsync(app.DecideAddress().Replace("/decide?", "/decide/documents/plan?", StringComparison.Ordinal), AFile.Pdf());
+    }
+
+    private static IReadOnlyList<(string Name, string Value)> TheFile(App app) => [(DocumentView.FileField, app.Desk.Only.Documents.Single().Sha256)];
 
     private static async Task WithFile(App app)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Domain.Tests.Documents;
 using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
@@ -95,6 +96,26 @@ public sealed class RateLimitTests
         Assert.Equal(303, (await waysToWrite[3]("192.0.2.8")).Status);
         app.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(201, (await waysToWrite[0](Somebody)).Status);
+    }
+
+    [Fact]
+    public async Task One_address_does_not_fill_storage_through_many_drafts_before_a_mailbox_has_taken_one_up()
+    {
+        App app = new(more: Of(LimitSettings.DraftUploadsSetting, 2));
+        for (int begun = 0; begun < 2; begun++)
+            Assert.Equal(201, await FileAsync(await DraftWalk.BeginAsync(app), Somebody));
+        DraftWalk walk = await DraftWalk.BeginAsync(app);
+        string before = app.Everything();
+
+        Assert.Equal(429, await FileAsync(walk, Somebody));
+
+        Assert.Equal(before, app.Everything());
+        Assert.Equal(201, await FileAsync(walk, "192.0.2.8"));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(201, await FileAsync(walk, Somebody));
+
+        async Task<int> FileAsync(DraftWalk draft, string from) =>
+            (await app.UploadAsync(draft.Address("/draft/documents/insurance"), AFile.Pdf(Guid.NewGuid().ToString()), with: r => From(r, from))).Status;
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
 
 namespace EntenteFlows.Functions.Tests.Http;
 
@@ -8,8 +9,8 @@ internal static class Upload
     public const string Boundary = "----boundary42";
     public const string ContentType = "multipart/form-data; boundary=" + Boundary;
 
-    public static Task<Reply> UploadAsync(this App app, string address, byte[] file, string name = "letter.pdf", string? accept = "application/json") =>
-        app.SendAsync("POST", address, accept, ContentType, Body(Part($"name=\"file\"; filename=\"{name}\"", file)));
+    public static Task<Reply> UploadAsync(this App app, string address, byte[] file, string name = "letter.pdf", string? accept = "application/json", Action<HttpRequest>? with = null) =>
+        app.SendAsync("POST", address, accept, ContentType, Body(Part($"name=\"file\"; filename=\"{name}\"", file)), with);
 
     public static byte[] Part(string disposition, byte[] content) =>
         [.. Encoding.UTF8.GetBytes($"--{Boundary}\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: application/octet-stream\r\n\r\n"), .. content, .. "\r\n"u8];

@@ -54,6 +54,8 @@ public sealed class DocumentDesk(LinkDesk desk, RateLimits limits, IDocuments do
                 return Answer.Problem(told, ProblemKind.NotFound);
             if (body.Errors.Count > 0)
                 return Answer.Problem(told, Problem.Invalid(body.Errors));
+            if (hashes.Any(h => h.Length != HashLength || !h.All(char.IsAsciiHexDigitLower)))
+                return Answer.Problem(told, ProblemKind.Malformed);
             return hashes.Count == 0 ? NoneTicked(told, linked, slot) : await RemoveAsync(told, client, linked, slot, hashes);
         });
 

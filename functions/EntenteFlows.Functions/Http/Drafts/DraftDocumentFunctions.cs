@@ -47,6 +47,9 @@ public sealed class DraftDocumentFunctions(Door door, DraftDesk desk, DraftFiles
     {
         if (PageOf(open.Read(), slot) is not { } page)
             return Answer.Problem(open.Visit, ProblemKind.NotFound);
+        // Before the body is read, which is what costs.
+        if (open.Link.Person == Draft.Beginner && await limits.CountAsync(Limit.DraftUploads, open.Visit.Request) is { } later)
+            return Answer.Problem(open.Visit, Problem.TooMany(later));
         Reading<IReadOnlyList<SentFile>> sent = await FileBody.ReadAsync(open.Visit.Request, page.Slot, open.Visit.Request.HttpContext.RequestAborted);
         if (sent.Problem is { } problem)
             return NotTaken(open, page, [problem]);

@@ -15,6 +15,9 @@ public enum Limit
     /// <summary>Files given with one link. Each fills storage.</summary>
     Uploads,
 
+    /// <summary>Requests that bring files to drafts which no mailbox has taken up, by address: anybody may begin a draft, as often as they like.</summary>
+    DraftUploads,
+
     /// <summary>Mails that one address has sent to one mailbox whose holder has shown nothing yet: to confirm an application or a corrected address, to go on with a draft.</summary>
     MailsToOne,
 }

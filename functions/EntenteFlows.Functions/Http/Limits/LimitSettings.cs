@@ -12,6 +12,7 @@ public sealed record LimitSettings(TimeSpan Window, IReadOnlyDictionary<Limit, i
     public const string SubmissionsSetting = "LimitOfSubmissions";
     public const string RecoveriesSetting = "LimitOfRecoveries";
     public const string UploadsSetting = "LimitOfUploads";
+    public const string DraftUploadsSetting = "LimitOfDraftUploads";
     public const string MailsToOneSetting = "LimitOfMailsToOne";
 
     private const int DefaultMinutes = 60;
@@ -27,6 +28,7 @@ public sealed record LimitSettings(TimeSpan Window, IReadOnlyDictionary<Limit, i
         (Limit.Submissions, SubmissionsSetting, 600),
         (Limit.Recoveries, RecoveriesSetting, 120),
         (Limit.Uploads, UploadsSetting, 60),
+        (Limit.DraftUploads, DraftUploadsSetting, 600),
         (Limit.MailsToOne, MailsToOneSetting, 12),
     ];
 
