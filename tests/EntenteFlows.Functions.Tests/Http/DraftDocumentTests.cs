@@ -79,6 +79,41 @@ public sealed class DraftDocumentTests
         Assert.Equal(404, (await UploadAsync(walk, AFile.Pdf(), "x.pdf", slot)).Status);
     }
 
+    [Fact]
+    public async Task Several_files_are_given_at_once_told_apart_taken_back_and_come_along()
+    {
+        DraftWalk walk = await DraftWalk.BeginAsync(_app, "funding-bid");
+        string address = walk.Address("/draft/documents/project-description");
+        string budgets = walk.Address("/draft/documents/budget");
+
+        Assert.Equal(400, (await SendAsync(address, AFile.Pdf("a"), AFile.Pdf("b"))).Status);
+        Reply refused = await SendAsync(budgets, AFile.Pdf("a"), AFile.Png(), AFile.Pdf("b"));
+
+        DraftFileView view = refused.Shows<DraftFileView>();
+        Assert.Equal((415, 2, 6), (refused.Status, view.Files.Count, view.AtMost));
+        Assert.Contains("1.pdf", Assert.Single(view.Errors), StringComparison.Ordinal);
+        await _app.PostFormAsync(walk.Address("/draft/documents/budget/remove"), [new("file", view.Files[0].Sha256)]);
+        Assert.Equal(["2.pdf"], _app.Drafts.Only.Documents.Select(d => d.FileName));
+        Assert.Equal(200, (await _app.GetAsync($"{budgets}&file={view.Files[1].Sha256}")).Status);
+        Assert.Equal(404, (await _app.GetAsync($"{budgets}&file={view.Files[0].Sha256}")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_for_files_that_was_left_without_one_does_not_stay_undone()
+    {
+        DraftWalk walk = await DraftWalk.FilledAsync(_app, Story.Exchange);
+        Assert.Equal("none-added", (await walk.ListAsync()).Tasks[^1].State);
+
+        await UploadAsync(walk, AFile.Pdf(), "proof.pdf");
+        Assert.Equal("completed", (await walk.ListAsync()).Tasks[^1].State);
+
+        await _app.PostFormAsync(walk.Address($"/draft/documents/{Slot}/remove"), []);
+        Assert.Equal("none-added", (await walk.ListAsync()).Tasks[^1].State);
+    }
+
+    private Task<Reply> SendAsync(string address, params byte[][] files) => _app.SendAsync(
+        "POST", address, "text/html", Upload.ContentType, Upload.Body([.. files.Select((f, i) => Upload.Part($"name=\"file\"; filename=\"{i}.pdf\"", f))]));
+
     private Task<Reply> UploadAsync(DraftWalk walk, byte[] content, string name, string slot = Slot) =>
         _app.UploadAsync(walk.Address($"/draft/documents/{slot}"), content, name, "text/html");
 }
