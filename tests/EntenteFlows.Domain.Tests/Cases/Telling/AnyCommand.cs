@@ -64,11 +64,13 @@ internal static class AnyCommand
 
     private static AttachDocument Attach(Story story, Step step)
     {
-        string slot = new[] { "letter", "plan", "secret", "proof" }[step.Pick % 4];
+        // The one that takes several is to be full now and then.
+        string slot = step.Flaw is >= 4 and <= 9 ? "plan" : new[] { "letter", "plan", "secret", "proof" }[step.Pick % 4];
         CaseTask? task = step.Pick % 3 == 0 && story.File.Tasks.Count > 0 ? AnyTask(story, step) : null;
         AttachDocument whole = (AttachDocument)story.Attach(slot, "file-" + step.Flaw % 3, task);
         return step.Flaw switch
         {
+            9 => whole with { FileName = "file-1.pdf" },
             10 => whole with { Attempt = 7 },
             11 => whole with { Type = DocumentType.Png },
             _ => whole,
