@@ -90,6 +90,7 @@ internal static class DraftPreviews
     {
         yield return Previews.Page<DraftFilePage>("draft-file-empty", f => FilePage(f, Filled(f.Language)));
         yield return Previews.Page<DraftFilePage>("draft-file-held", f => FilePage(f, WithFile(Filled(f.Language))));
+        yield return Previews.Page<DraftFilePage>("draft-file-several", f => FilePage(f, WithFile(Filled(f.Language))) with { AtMost = 3 });
         yield return Previews.Page<DraftFilePage>("draft-file-refused", f => FilePage(f, Filled(f.Language)) with { Errors = [Text.DocumentText.TooLarge(f.Language)] });
     }
 

@@ -298,6 +298,15 @@ internal static class Previews
     }
 
     /// <summary>A slot that is filled and fixed, one that is empty, one that only some see.</summary>
+    private static TrackView Refused(TrackView view) => view with
+    {
+        DocumentErrors =
+        [
+            view.Documents[0].NotTaken(DocumentText.Named("empty.pdf", DocumentText.NameTaken(view.Frame.Language), view.Frame.Language)),
+            view.Documents[0].NoneTicked(view.Frame.Words),
+        ],
+    };
+
     private static IEnumerable<Preview> WithDocuments()
     {
         CaseStory open = CaseStory.Opened();
@@ -308,6 +317,10 @@ internal static class Previews
         yield return Page<TrackPage>("track-documents", f => TrackView.Of(f, Token, owns: true, file, workflow, Alliance, open.Now));
         yield return Page<TrackPage>("track-documents-read-only", f => TrackView.Of(f, Token, owns: false, file, workflow, Alliance, open.Now));
         yield return Page<TrackPage>("track-documents-fixed", f => TrackView.Of(f, Token, owns: true, approved, workflow, Alliance, open.Now));
+        WorkflowDefinition several = workflow with { Documents = [workflow.Documents[0] with { AtMost = 3 }, .. workflow.Documents.Skip(1)] };
+        Case two = file with { Held = [SomeDocuments.Held(open.Now), SomeDocuments.Held(open.Now) with { Sha256 = new string('b', 64), FileName = "شهادة التأمين " + new string('x', 60) + ".pdf" }] };
+        yield return Page<TrackPage>("track-documents-several", f => TrackView.Of(f, Token, owns: true, two, several, Alliance, open.Now));
+        yield return Page<TrackPage>("track-documents-refused", f => Refused(TrackView.Of(f, Token, owns: true, two, several, Alliance, open.Now)));
         yield return Page<DecidePage>("decide-documents", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance));
         yield return Page<DecidePage>("decide-documents-missing", f => DecideView.Of(f, Token, file, open.OpenTask, workflow, Alliance)
             .Lacking(DocumentSlots.Missing(file, workflow, Alliance, open.OpenTask.Stage)));
