@@ -118,8 +118,10 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         ILookup<int, ReceivedMail> mails = (await client.App.Mailbox.OfCaseAsync(file.Reference))
             .SelectMany(m => m.MessageNumbers.Select(n => (Number: n, Mail: m))).ToLookup(m => m.Number, m => m.Mail);
-        Assert.Equal(stored.Messages.Count + stored.ListsNotNeeded, stored.File.Messages);
-        Assert.Empty(mails.Select(m => m.Key).Except(stored.Messages.Select(m => m.Number)));
+        Assert.Equal(stored.Messages.Count + stored.ListsNotNeeded.Count, stored.File.Messages);
+        // A list may be dropped at the second try: the first was sent, the kill took the acknowledgement, and what was listed was decided meanwhile.
+        IEnumerable<int> sentAndDropped = stored.ListsNotNeeded.Where(n => toll.SendsCutOff(file.CaseId, n) > 0);
+        Assert.Empty(mails.Select(m => m.Key).Except(stored.Messages.Select(m => m.Number)).Except(sentAndDropped));
         foreach (StoredCaseMessage message in stored.Messages)
         {
             // Twice only where the process died while it sent, so that the acknowledgement may have been lost; whoever sends one of several in a mail sends all.

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EntenteFlows.Domain.Definitions;
 using EntenteFlows.Pages.Mail;
 using EntenteFlows.Pages.Tests;
@@ -19,16 +17,13 @@ public sealed class MailLooksTests(SharedBrowser browser)
     private const int LeastTarget = 44;
 
     [Theory]
-    [InlineData(Language.English, ColorScheme.Light)]
-    [InlineData(Language.English, ColorScheme.Dark)]
-    [InlineData(Language.French, ColorScheme.Light)]
-    [InlineData(Language.French, ColorScheme.Dark)]
-    public async Task Every_mail_can_be_read_and_met_with_a_finger_on_a_phone(Language language, ColorScheme scheme)
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task Every_mail_can_be_read_and_met_with_a_finger_on_a_phone(Language language)
     {
         await using IBrowserContext context = await (await browser.GetAsync()).NewContextAsync(new()
         {
             ViewportSize = new() { Width = Width, Height = Height },
-            ColorScheme = scheme,
             Offline = true,
         });
         IPage page = await context.NewPageAsync();
@@ -38,9 +33,13 @@ public sealed class MailLooksTests(SharedBrowser browser)
         foreach ((string name, RenderedMail mail) in await EveryMail.OfEachKindAsync(language))
         {
             await page.SetContentAsync(mail.Html);
-            string shown = $"mail.{name}.{Frame.CodeOf(language)}.{scheme.ToString().ToLowerInvariant()}";
-            await Pictures.OfWholeAsync(page, shown);
-            faults.AddRange((await FaultsAsync(page)).Select(f => $"{shown}: {f}"));
+            foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                string shown = $"mail.{name}.{Frame.CodeOf(language)}.{scheme.ToString().ToLowerInvariant()}";
+                await Pictures.OfWholeAsync(page, shown);
+                faults.AddRange((await FaultsAsync(page)).Select(f => $"{shown}: {f}"));
+            }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
@@ -53,12 +52,7 @@ public sealed class MailLooksTests(SharedBrowser browser)
             faults.Add($"{wide} px wider than the screen");
         // The mail leaves the ground to its reader's program; the check must be told which one that is here, for it takes white for granted.
         await page.EvaluateAsync("document.documentElement.style.background = 'Canvas'");
-        AxeResult result = await page.RunAxe(new AxeRunOptions
-        {
-            ResultTypes = [ResultType.Violations],
-            Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } },
-        });
-        faults.AddRange(result.Violations.Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Take(5).Select(n => n.Html))}"));
+        faults.AddRange(await AxeRules.BrokenAsync(page));
         faults.AddRange(await page.EvaluateAsync<string[]>(
             $"[...document.querySelectorAll('a')].filter(a => a.getBoundingClientRect().height < {LeastTarget}).map(a => `${{a.textContent}} is ${{a.getBoundingClientRect().height}} px high`)"));
         return faults;

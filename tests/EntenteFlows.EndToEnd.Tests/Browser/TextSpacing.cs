@@ -26,10 +26,18 @@ internal static class TextSpacing
             if (style.display !== 'inline' && cuts(style) && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
               faults.push(`cut: ${e.outerHTML.slice(0, 120)}`);
             if (!e.matches(boxed)) continue;
-            const range = document.createRange();
-            range.selectNodeContents(e);
-            const text = range.getBoundingClientRect(), box = e.getBoundingClientRect();
-            if (text.width > 0 && (text.right > box.right + 1 || text.left < box.left - 1 || text.bottom > box.bottom + 4 || text.top < box.top - 4))
+            const box = e.getBoundingClientRect();
+            const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+            const isOut = node => {
+              if (!isRead(node.parentElement)) return false;
+              const range = document.createRange();
+              range.selectNodeContents(node);
+              const text = range.getBoundingClientRect();
+              return text.width > 0 && (text.right > box.right + 1 || text.left < box.left - 1 || text.bottom > box.bottom + 4 || text.top < box.top - 4);
+            };
+            let out = false;
+            while (!out && texts.nextNode()) out = isOut(texts.currentNode);
+            if (out)
               faults.push(`out of its box: ${e.outerHTML.slice(0, 120)}`);
           }
           const lines = [];

@@ -15,8 +15,8 @@ public sealed record StoredCase(Case File, IReadOnlyList<RecordedEvent> Events, 
     /// <summary>Number of the first event that does not fit the chain; null where it is whole.</summary>
     public int? FirstBreak => EventChain.FirstBreak(Events, File.ChainHead.AsSpan());
 
-    /// <summary>Decisions after which nothing else was open with whoever decided: each owes a list, which is dropped then and is not among <see cref="Messages"/>.</summary>
-    public int ListsNotNeeded { get; init; }
+    /// <summary>Numbers of the lists that were dropped, since nothing else was open with whoever decided; they are not among <see cref="Messages"/>.</summary>
+    public IReadOnlyList<int> ListsNotNeeded { get; init; } = [];
 
     public static async Task<StoredCase> ReadAsync(DataFolder data, string caseId)
     {
@@ -30,7 +30,7 @@ public sealed record StoredCase(Case File, IReadOnlyList<RecordedEvent> Events, 
             [.. rows.Where(r => r.RowKey.StartsWith("event-", StringComparison.Ordinal)).Select(ReadEvent)],
             [.. messages.Where(m => !IsNotNeeded(m))])
         {
-            ListsNotNeeded = messages.Count(IsNotNeeded),
+            ListsNotNeeded = [.. messages.Where(IsNotNeeded).Select(m => m.Number)],
         };
     }
 
