@@ -337,6 +337,22 @@ public sealed partial class MailTests
     /// <summary>What is left of a title that would not fit.</summary>
     private static string BeginningOf(string title) => title[..20];
 
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.French)]
+    public async Task A_reference_never_breaks_at_its_hyphen(Language language)
+    {
+        RecoveryMailRequest asked = EveryMail.Recovery(language);
+        IHtmlDocument html = Rendering.Parse((await EveryMail.RenderAsync(asked)).Html);
+
+        foreach (string reference in asked.Tasks.Select(t => t.File.Reference))
+        {
+            IElement[] named = [.. html.QuerySelectorAll("h2, a").Where(e => e.TextContent.Contains(reference, StringComparison.Ordinal))];
+            Assert.NotEmpty(named);
+            Assert.All(named, e => Assert.Contains(e.QuerySelectorAll("span[style='white-space:nowrap']"), s => s.TextContent == reference));
+        }
+    }
+
     private static List<OwedMail> Of(MessageKind kind)
     {
         List<OwedMail> found = [.. EveryMail.Owed.Where(m => m.Message.Kind == kind)];

@@ -207,6 +207,7 @@ internal static class Previews
         yield return Page<CodePage>("code", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, Refusal.CodeRequired, asked.Now));
         yield return Page<CodePage>("code-another", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, handing, null, asked.Now) with { IsAnother = true });
         yield return Page<CodePage>("code-malformed", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, null, asked.Now).Malformed());
+        yield return Page<CodePage>("code-ran-out", f => CodeView.Of(f, Token, asked.File, asked.OpenTask, Workflow, step, Refusal.CodeRequired, asked.Now).RanOut());
         yield return Page<CodePage>("code-wrong", f => CodeView.Of(f, Token, wrong.File, wrong.OpenTask, Workflow, step, Refusal.CodeWrong, wrong.Now));
         yield return Page<CodePage>("code-spent", f => CodeView.Of(f, Token, spent.File, spent.OpenTask, Workflow, step, Refusal.CodeSpent, spent.Now));
         yield return Page<CodePage>("code-too-soon", f => CodeView.Of(f, Token, spent.File, spent.OpenTask, Workflow, step, Refusal.CodeTooSoon, spent.Now));

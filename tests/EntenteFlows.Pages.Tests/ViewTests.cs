@@ -140,6 +140,29 @@ public sealed class ViewTests
         }
     }
 
+    [Theory]
+    [InlineData("code", "code.title", true)]
+    [InlineData("code-ran-out", "code.title", true)]
+    [InlineData("code-spent", "code.dead.title", false)]
+    [InlineData("code-too-soon", "code.dead.title", false)]
+    public async Task A_code_is_asked_for_only_where_there_is_one_to_type(string name, string title, bool asks)
+    {
+        AngleSharp.Html.Dom.IHtmlDocument page = Rendering.Parse(await Previews.All[name].Render(Language.English));
+
+        Assert.Equal(Frame.Words[title], Rendering.Words(page.QuerySelector("h1")!));
+        Assert.Equal(asks, page.QuerySelector($"#{CodeView.CodeField}") is not null);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_no_question_without_an_answer()
+    {
+        AngleSharp.Html.Dom.IHtmlDocument page = Rendering.Parse(await Previews.All["draft-check-empty"].Render(Language.English));
+
+        string[] said = [.. page.QuerySelectorAll(".govuk-summary-list__row .govuk-hint").Select(Rendering.Words)];
+        Assert.Contains(Frame.Words["draft.no-answer"], said);
+        Assert.Contains(Frame.Words["document.none"], said);
+    }
+
     [Fact]
     public async Task A_form_that_comes_back_keeps_what_was_typed()
     {

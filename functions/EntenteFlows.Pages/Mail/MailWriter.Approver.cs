@@ -39,7 +39,7 @@ internal sealed partial class MailWriter
             Titled($"mail.{kind}.subject", file.Reference, request.Workflow.Stage(task.Stage).Title.In(language), Day(request.Message.At)),
             [
                 new Paragraph(words[$"mail.{kind}.lead"]),
-                new Facts([.. Application(), .. TaskFacts(task)]),
+                new Facts([.. Application(), .. StandsFor(task, "fact.role"), .. By("fact.decide-by", task.Due)]),
                 new Paragraph(words["mail.moved.nothing-to-do"]),
                 .. OwnTaskLink(),
             ],
@@ -72,9 +72,9 @@ internal sealed partial class MailWriter
 
     private IEnumerable<MailFact> TaskFacts(CaseTask task) => [.. StandsFor(task), .. By("fact.decide-by", task.Due)];
 
-    private IEnumerable<MailFact> StandsFor(CaseTask task) =>
+    private IEnumerable<MailFact> StandsFor(CaseTask task, string label = "fact.as") =>
     [
-        new MailFact(words["fact.as"], RoleText.StandsFor(task, request.Workflow, request.Alliance, language)),
+        new MailFact(words[label], RoleText.StandsFor(task, request.Workflow, request.Alliance, language)),
         .. task.OnBehalfOf is { } holder ? new[] { new MailFact(words["fact.on-behalf-of"], Isolated.Of(holder)) } : [],
     ];
 

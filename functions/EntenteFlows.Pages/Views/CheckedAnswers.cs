@@ -41,7 +41,7 @@ internal static class CheckedAnswers
     {
         Language language = draft.Frame.Language;
         string[] said = [.. reading.Draft.DocumentsIn(page.Slot.Id).Select(held => HeldFileView.Of(held, language)).Select(file => $"{BidiText.Isolated(file.Name)} ({file.Size})")];
-        return new CheckRow(page.Id, page.Slot.Title.In(language), said.Length == 0 ? null : string.Join('\n', said), draft.AddressOf(page.Id, fromCheck: true));
+        return new CheckRow(page.Id, page.Slot.Title.In(language), said.Length == 0 ? null : string.Join('\n', said), draft.AddressOf(page.Id, fromCheck: true)) { IsFile = true };
     }
 
     private static IReadOnlyList<CheckRow> OfApplicant(DraftPage page, DraftFrame draft, DraftReading reading)
@@ -66,6 +66,9 @@ internal static class CheckedAnswers
 public sealed record CheckRow(string Field, string Label, string? Value, string Change)
 {
     public SummaryTable? Table { get; init; }
+
+    /// <summary>Given as a file, which may still follow, rather than typed.</summary>
+    public bool IsFile { get; init; }
 
     /// <summary>What is wrong with the answer; null: nothing.</summary>
     public string? Wrong { get; init; }

@@ -42,6 +42,9 @@ public sealed record CodeView(
     /// <summary>The code has not the form of one.</summary>
     public CodeView Malformed() => this with { Errors = [new ErrorView(CodeField, Frame.Words.Say("code.error.digits", TaskCodes.Digits))] };
 
+    /// <summary>The code that was typed came too late, and a fresh one went out in answer.</summary>
+    public CodeView RanOut() => this with { Errors = [new ErrorView(CodeField, Frame.Words["code.error.ran-out"])] };
+
     private static ErrorView? ErrorOf(Refusal? refusal, int tries, string? next, Words words) => refusal switch
     {
         Refusal.CodeWrong => new ErrorView(CodeField, words.Say("code.error.wrong", tries)),

@@ -38,6 +38,7 @@ public sealed class CodePageTests(SharedBrowser browser)
         for (int tries = 0; tries < TaskCodes.MostTries; tries++)
             Assert.Equal(403, await page.ConfirmAsync(first == "000000" ? "000001" : "000000"));
         Assert.Contains(words["code.error.spent"], await visitor.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(words["code.dead.title"], await visitor.HeadingAsync());
         Assert.Equal(0, await visitor.Page.Locator($"#{CodeView.CodeField}").CountAsync());
         await check.ShownNarrowAsync($"code-spent.{Frame.CodeOf(language)}");
         Assert.Equal(429, await visitor.PressAsync(words["code.another"]));
@@ -53,6 +54,7 @@ public sealed class CodePageTests(SharedBrowser browser)
         await client.App.Clock.AdvanceAsync("PT15M");
         before = await codes.LastMailAsync();
         Assert.Equal(403, await page.ConfirmAsync(second));
+        Assert.Contains(words["code.error.ran-out"], await visitor.TextAsync(), StringComparison.Ordinal);
         await check.ShownNarrowAsync($"code-expired.{Frame.CodeOf(language)}");
         string third = await codes.NewAsync(ask.Mail.Recipient, before);
         Assert.Equal(200, await page.ConfirmAsync(third));

@@ -27,6 +27,17 @@ internal sealed class PageCheck(Visitor visitor)
         await LookAsync(name, state.Tour.Where(t => t.Language == language));
         await visitor.Page.SetViewportSizeAsync(Zoomed.Width, Zoomed.Height);
         await FitsAsync(visitor.Page, $"{name}.zoomed");
+        await PrintedAsync(name);
+    }
+
+    /// <summary>Paper goes round: it must not show the key with which whoever holds it could act.</summary>
+    private async Task PrintedAsync(string name)
+    {
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        string[] shown = await visitor.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility() && getComputedStyle(a, '::after').content.includes('?k=')).map(a => a.textContent.trim())");
+        _faults.AddRange(shown.Select(l => $"{name}: printed with its key: {l}"));
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Null });
     }
 
     /// <summary>Goes through the page that the visitor has come to by the Tab key.</summary>

@@ -179,6 +179,27 @@ public sealed class CodeTests
         Assert.StartsWith("/decide?k=", reply.Headers.Location.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/decide")]
+    [InlineData("/decide/delegate")]
+    public async Task A_code_that_ran_out_is_told_while_a_fresh_one_is_on_its_way(string path)
+    {
+        await _app.OpenAsync();
+        string address = _app.DecideAddress().Replace("/decide?", path + "?", StringComparison.Ordinal);
+        KeyValuePair<string, string>[] typed = path == "/decide" ? Typed
+            : [new("to.name", "Col League"), new("to.email", "colleague@cs.ox.ac.uk"), new("name", "Margaret Whitcombe"), new("reason", "On fieldwork")];
+        CodeView first = (await _app.PostFormAsync(address, typed)).Shows<CodeView>();
+        Assert.Empty(first.Errors);
+        _app.Clock.Advance(TaskCodes.Lifetime);
+
+        Reply late = await _app.PostFormAsync(address, Sent(first, ("code", "000001")));
+
+        CodeView view = late.Shows<CodeView>();
+        Assert.Equal((403, view.Frame.Words["code.error.ran-out"]), (late.Status, Assert.Single(view.Errors).Text));
+        Assert.Equal(2, _app.Desk.Only.Task(1).Code!.Number);
+        Assert.Equal(303, (await _app.PostFormAsync(address, Sent(view, ("code", "000002")))).Status);
+    }
+
     [Fact]
     public async Task Handing_over_asks_for_the_code_too_and_keeps_what_was_typed()
     {

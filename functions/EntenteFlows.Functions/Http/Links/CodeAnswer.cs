@@ -12,14 +12,17 @@ namespace EntenteFlows.Functions.Http.Links;
 internal static class CodeAnswer
 {
     /// <summary>Null for a refusal that has nothing to do with codes.</summary>
-    public static IResult? Of(Visit visit, LinkedCase linked, Refusal refusal, CodeStep step, DateTimeOffset now)
+    /// <param name="given">The code that came with what was refused.</param>
+    public static IResult? Of(Visit visit, LinkedCase linked, Refusal refusal, CodeStep step, DateTimeOffset now, TypedCode? given = null)
     {
         if (refusal is not (Refusal.CodeRequired or Refusal.CodeWrong or Refusal.CodeSpent or Refusal.CodeTooSoon))
             return null;
         Problem problem = ProblemOf(linked.Task!, refusal, now);
         if (visit.WantsJson)
             return Answer.Problem(visit, problem);
-        IResult page = Answer.Page<CodePage>(View(visit, linked, step, refusal, now), problem.Kind.Status);
+        CodeView view = View(visit, linked, step, refusal, now);
+        // A code that is refused for want of one was good for its time only.
+        IResult page = Answer.Page<CodePage>(refusal is Refusal.CodeRequired && given is not null ? view.RanOut() : view, problem.Kind.Status);
         return problem.RetryAfter is { } wait ? new Delayed(page, wait) : page;
     }
 

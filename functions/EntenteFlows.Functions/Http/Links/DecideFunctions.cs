@@ -84,7 +84,7 @@ public sealed class DecideFunctions(Door door, LinkDesk desk, WaitingTasks waiti
             decision.Fields, decision.Note)
         { Code = decision.Code };
         return await desk.HandleAsync(visit, client, link, command, (told, done) => Recorded(told, link, command.Verdict, done), (told, linked, refusal) =>
-            refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : CodeAnswer.Of(told, linked, refusal, step, desk.Now));
+            refusal is Refusal.DocumentMissing ? Lacking(told, linked, decision) : CodeAnswer.Of(told, linked, refusal, step, desk.Now, decision.Code));
     }
 
     /// <summary>Each field that a return names although its approver is not shown it, at its place: the rules know only that there is one. Costs a read, but only where fields are named.</summary>

@@ -73,7 +73,7 @@ public sealed class HandoverFunctions(Door door, LinkDesk desk)
         DelegateTask command = new(desk.NewCommandId(), link.Task, link.Person, link.Attempt, handover.To!, handover.Name!, handover.Reason!) { Code = handover.Code };
         return await desk.HandleAsync(
             visit, client, link, command, (told, done) => Recorded(told, link, HandedShape.Delegate, done),
-            (told, linked, refusal) => CodeAnswer.Of(told, linked, refusal, step, desk.Now) ?? Refused(told, linked, refusal, handover.Posted));
+            (told, linked, refusal) => CodeAnswer.Of(told, linked, refusal, step, desk.Now, handover.Code) ?? Refused(told, linked, refusal, handover.Posted));
     }
 
     private Task<IResult> SayWrongPersonAsync(Visit visit, DurableTaskClient client) =>
