@@ -73,10 +73,14 @@ public sealed class RecoveryMail(
         return null;
     }
 
-    /// <summary>Who reads it, as the newest of what lies there knows them.</summary>
+    /// <summary>
+    /// Who reads it, as the newest of what lies there knows them. What anybody may have typed, in an application that was not confirmed, comes last: else a stranger's words would greet the
+    /// reader, and the mail would go to that spelling of the address.
+    /// </summary>
     private static CasePerson? ReaderOf(IReadOnlyList<OtherTask> open, IReadOnlyList<OwnCase> own, IReadOnlyList<KeptDraft> kept) =>
-        own.Count > 0 ? own[0].File.Applicant
+        own.FirstOrDefault(c => c.File.State is not CaseState.Unconfirmed) is { } confirmed ? confirmed.File.Applicant
         : open.Count > 0 ? open[0].File.Person(open[0].Task.Person)
         : kept.Count > 0 ? new CasePerson("", kept[0].Email, kept[0].Draft.Mails[^1].Language, null, null)
+        : own.Count > 0 ? own[0].File.Applicant
         : null;
 }

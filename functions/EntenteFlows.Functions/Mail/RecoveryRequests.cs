@@ -33,7 +33,8 @@ public sealed class RecoveryRequests(IMailboxes mailboxes, IMailRounds rounds, T
                 last = round;
                 continue;
             }
-            if (last is not null && now - last.TakenAt < Between) break;
+            // One that could not go yet, the provider being away, must not be followed by another when it goes.
+            if (last is not null && (last.Said is null || now - last.TakenAt < Between)) break;
             // Whoever was faster has asked for the same.
             await rounds.TakeAsync(mailbox, name, null, Owed, now, cancellation);
             return new(mailbox.Name, name);

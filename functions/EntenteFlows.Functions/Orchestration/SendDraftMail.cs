@@ -24,7 +24,10 @@ public sealed partial class SendDraftMail(IDrafts drafts, DraftMailer mailer, Ti
         if (!CaseId.TryParse(input.Draft, out CaseId id)) throw new ArgumentException($"'{input.Draft}' is no draft's id.", nameof(input));
         if (await ClaimAsync(id, input, cancellation) is not { } claimed) return false;
         await drafts.ListAsync(claimed, cancellation);
-        MailResult result = await mailer.SendAsync(claimed, claimed.Mails[input.Mail - 1], cancellation);
+        DraftMail mail = claimed.Mails[input.Mail - 1];
+        // A slow claim is left as it stands: whoever finds it may wait for its end.
+        if (mail.ClaimedAt is { } asked && MailClaims.CameTooLate(asked, clock.GetUtcNow())) throw new MailNotSentException("its claim came too late");
+        MailResult result = await mailer.SendAsync(claimed, mail, cancellation);
         DraftMailState state = result switch
         {
             MailResult.Accepted => DraftMailState.Sent,

@@ -13,7 +13,7 @@ public sealed partial class PurgeEndedOrchestrations(TimeProvider clock, ILogger
 {
     public const string Schedule = "0 40 3 * * *";
 
-    /// <summary>How long the history of an ended orchestration can be looked at. It holds ids and numbers only, so long is cheap and harmless.</summary>
+    /// <summary>How long the history of an ended orchestration can be looked at. It holds ids, numbers and salted hashes of mailboxes, so long is cheap and says nobody’s address.</summary>
     public static readonly TimeSpan Keep = TimeSpan.FromDays(90);
 
     /// <summary>The most instances that one run removes; what is left waits for the next day.</summary>

@@ -46,6 +46,11 @@ export const upload = (form) => {
     status.textContent = form.dataset.efSent;
   };
 
+  const lost = () => {
+    say(form.dataset.efLost, true);
+    button.disabled = false;
+  };
+
   const done = (request) => {
     const isTaken = request.status < 400;
     if (isTaken && !isHere(request.responseURL)) {
@@ -53,9 +58,15 @@ export const upload = (form) => {
       return;
     }
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    const main = page.querySelector("main");
+    // What stands in front of the site answers without a page of ours.
+    if (main === null) {
+      lost();
+      return;
+    }
     const giveBack = keepTyped(document.querySelector("main"));
     document.title = page.title;
-    document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+    document.querySelector("main").replaceWith(document.adoptNode(main));
     giveBack(document.querySelector("main"));
     document.dispatchEvent(new CustomEvent("ef-replaced"));
     if (isTaken) tellWhatCame(form.dataset.efPart);
@@ -75,10 +86,7 @@ export const upload = (form) => {
     request.setRequestHeader("Accept", "text/html");
     request.upload.addEventListener("progress", (sent) => show(sent.lengthComputable ? sent.loaded / sent.total : 0));
     request.addEventListener("load", () => done(request));
-    request.addEventListener("error", () => {
-      say(form.dataset.efLost, true);
-      button.disabled = false;
-    });
+    request.addEventListener("error", lost);
     button.disabled = true;
     say("", false);
     show(0);

@@ -48,6 +48,24 @@ public sealed class UploadProgressTests(SharedApp shared, SharedBrowser browser)
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_no_page_is_told_as_a_loss_and_the_file_can_be_sent_again()
+    {
+        await using Visitor visitor = await Visitor.ComeAsync(browser, await shared.GetAsync(), scripts: true);
+        await visitor.OpenAsync("/apply/exchange?lang=en");
+        await (await ApplicationForm.ReadAsync(visitor, "exchange", Language.English)).BeginAsync();
+        await visitor.OpenAsync(visitor.Page.Url.Replace("page=your-details", $"page=file-{Slot}", StringComparison.Ordinal));
+        // As a gateway says it that stands in front of the site.
+        await visitor.Page.RouteAsync("**/draft/documents/**", route => route.FulfillAsync(new() { Status = 502, ContentType = "text/plain", Body = "Bad gateway" }));
+
+        ILocator main = visitor.Page.Locator("main");
+        await main.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Short.pdf", MimeType = "application/pdf", Buffer = AFile.Pdf() });
+        await main.Locator("form[enctype] button").ClickAsync();
+
+        await Assertions.Expect(main.Locator("form[enctype] [role=status]")).ToHaveTextAsync(English["document.lost"]);
+        await Assertions.Expect(main.Locator("form[enctype] button")).ToBeEnabledAsync();
+    }
+
     private static async Task SeesTheBarMoveAsync(Visitor visitor, ILocator part)
     {
         await SlowDownAsync(visitor.Page);

@@ -99,6 +99,17 @@ public sealed class DraftDocumentTests
     }
 
     [Fact]
+    public async Task Of_several_files_nothing_is_taken_back_by_whoever_names_none()
+    {
+        DraftWalk walk = await DraftWalk.BeginAsync(_app, "funding-bid");
+        await SendAsync(walk.Address("/draft/documents/budget"), AFile.Pdf("a"), AFile.Pdf("b"));
+
+        Reply reply = await _app.PostJsonAsync(walk.Address("/draft/documents/budget/remove"), "{}");
+        Assert.Equal((422, 2), (reply.Status, _app.Drafts.Only.Documents.Count));
+        Assert.Equal([("#/file", "required")], reply.Errors());
+    }
+
+    [Fact]
     public async Task A_page_for_files_that_was_left_without_one_does_not_stay_undone()
     {
         DraftWalk walk = await DraftWalk.FilledAsync(_app, Story.Exchange);

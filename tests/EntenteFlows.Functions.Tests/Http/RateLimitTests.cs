@@ -1,6 +1,7 @@
 using System.Net;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Tests.Documents;
+using EntenteFlows.Functions.Cases;
 using EntenteFlows.Functions.Http.Limits;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
@@ -77,6 +78,7 @@ public sealed class RateLimitTests
         App app = new(more: Of(LimitSettings.MailsToOneSetting, 4));
         string mailbox = (string)app.Application()["applicant"]!["email"]!;
         DraftWalk walk = await DraftWalk.FilledAsync(app, Story.Exchange);
+        await app.UploadAsync(walk.Address("/draft/documents/insurance"), AFile.Pdf());
         DraftWalk other = await DraftWalk.BeginAsync(app);
         Func<string, Task<Reply>>[] waysToWrite =
         [
@@ -93,6 +95,7 @@ public sealed class RateLimitTests
         Assert.All(await Task.WhenAll(waysToWrite.Select(w => w(Somebody))), r => Assert.Equal(429, r.Status));
 
         Assert.Equal(before, app.Everything());
+        Assert.Empty(app.Documents.HashesOf(CaseIds.FromFormKey(app.Drafts.All.Single(d => !d.Documents.IsEmpty).SubmissionKey)));
         Assert.Equal(303, (await waysToWrite[3]("192.0.2.8")).Status);
         app.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(201, (await waysToWrite[0](Somebody)).Status);

@@ -1,4 +1,5 @@
 using EntenteFlows.Domain.Cases;
+using EntenteFlows.Functions.Mail;
 using EntenteFlows.Functions.Orchestration;
 using EntenteFlows.Functions.Storage;
 using EntenteFlows.Pages.Views;
@@ -50,6 +51,18 @@ public sealed class RecoverTests
         for (int n = 0; n < 3; n++) await RecoverAsync("ada@ox.ac.uk");
         Assert.Equal(3, _app.DraftMails.Recoveries.Count);
         Assert.Single(_app.DraftMails.Recoveries.Distinct());
+        Assert.Single(_app.Rounds.All);
+    }
+
+    [Fact]
+    public async Task A_mail_that_could_not_go_for_long_is_not_joined_by_another()
+    {
+        for (int asked = 0; asked < 3; asked++)
+        {
+            await RecoverAsync("ada@ox.ac.uk");
+            _app.Clock.Advance(RecoveryRequests.Between * 2);
+        }
+        Assert.Equal(3, _app.DraftMails.Recoveries.Count);
         Assert.Single(_app.Rounds.All);
     }
 

@@ -58,6 +58,21 @@ public sealed class SendDraftMailTests
     }
 
     [Fact]
+    public async Task A_claim_that_came_so_late_that_another_run_may_be_at_it_sends_nothing()
+    {
+        _drafts.BeforeUpdate = () =>
+        {
+            _clock.Advance(MailClaims.Lifetime);
+            return Task.CompletedTask;
+        };
+        await Assert.ThrowsAsync<MailNotSentException>(() => _activity.RunAsync(_input, Cancellation));
+        Assert.Empty(_provider.Sent);
+
+        Assert.True(await _activity.RunAsync(_input, Cancellation));
+        Assert.Single(_provider.Sent);
+    }
+
+    [Fact]
     public async Task What_a_page_saves_while_the_provider_has_the_mail_is_kept()
     {
         _provider.Meanwhile = () => _drafts.AddAsync(_drafts.Only with { Language = Language.French }, Cancellation);

@@ -81,6 +81,22 @@ public sealed class SendRecoveryMailTests
     }
 
     [Fact]
+    public async Task Who_reads_it_is_not_said_by_an_application_that_nobody_has_confirmed()
+    {
+        string email = (await _world.SubmittedAsync()).Applicant.Email;
+        DateTimeOffset begun = _world.Clock.GetUtcNow();
+        Draft draft = Draft.Begun(new CaseId(5), _world.Catalogue.Current.First(), Language.English, begun, 7, new string('a', 32)) with
+        {
+            Mails = ImmutableList.Create(new DraftMail(1, email.ToUpperInvariant(), Language.French, begun, DraftMailState.Sent, null, 1)),
+        };
+        await _drafts.AddAsync(draft, Cancellation);
+        await _drafts.ListAsync(draft, Cancellation);
+
+        Assert.True(await AskAndSendAsync(email));
+        Assert.Equal(("", Language.French), (Assert.Single(_provider.Recoveries).Reader.Name, _provider.Recoveries[0].Reader.Language));
+    }
+
+    [Fact]
     public async Task Of_an_unknown_address_there_is_no_mail_and_nothing_left_to_do()
     {
         await _world.OpenAsync();

@@ -60,6 +60,8 @@ public sealed class DraftCheckFunctions(Door door, DraftDesk desk, DraftSending 
             return Again(open, reading, null, unticked: false);
         if (forecast.Plan is { Feasible: false } && !accepts)
             return Again(open, reading, forecast, unticked: true);
+        if (await sending.TooManyAsync(open, reading) is { } later)
+            return later;
         if (await sending.CopyFilesAsync(reading) is { } lost)
             return LostFile(open, reading, forecast, lost);
         return await sending.SendAsync(open, client, reading);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EntenteFlows.Domain.Cases;
 using EntenteFlows.Domain.Documents;
 using EntenteFlows.Domain.Drafts;
@@ -99,9 +100,12 @@ public sealed class DraftDocumentFunctions(Door door, DraftDesk desk, DraftFiles
         Reading<BodyFields> read = await CommandBody.ReadOrEmptyAsync(open.Visit.Request, open.Visit.Request.HttpContext.RequestAborted);
         if (read.Problem is { } problem)
             return Answer.Problem(open.Visit, problem);
+        string named = read.Value!.Raw(DocumentView.FileField);
+        ImmutableList<DraftDocument> held = open.Draft.DocumentsIn(slot);
+        if (named.Length == 0 && held.Count > 1)
+            return Answer.Problem(open.Visit, Problem.Invalid(FieldError.Of("#/" + DocumentView.FileField, "required")));
         // Where one file is there, nobody needs to say which is meant.
-        string hash = read.Value!.Raw(DocumentView.FileField) is { Length: > 0 } named ? named
-            : open.Draft.DocumentsIn(slot) is [var only] ? only.Sha256 : "";
+        string hash = named.Length == 0 && held is [var only] ? only.Sha256 : named;
         // Its content goes with the draft: somebody may have given the same file for another slot.
         (OpenDraft? now, Refusal? refusal) = await desk.ChangeAsync(open, draft => (DraftAttaching.Remove(draft, slot, hash), null));
         if (refusal is { } why)

@@ -46,12 +46,14 @@ public sealed partial class DraftSending(
         return null;
     }
 
+    /// <summary>Counts the mail that the application brings. Before its files are copied: where it is too many the draft stays, and a copy would wait for a case that may never come.</summary>
+    /// <returns>The page that says when to send it; null: now.</returns>
+    public async Task<IResult?> TooManyAsync(OpenDraft open, DraftReading reading) =>
+        await limits.CountAsync(Limit.MailsToOne, open.Visit.Request, reading.Email) is { } wait ? Answer.Problem(open.Visit, Problem.TooMany(wait)) : null;
+
     /// <param name="reading">Without errors.</param>
     public async Task<IResult> SendAsync(OpenDraft open, DurableTaskClient client, DraftReading reading)
     {
-        // The draft stays, to be sent when the time has come.
-        if (await limits.CountAsync(Limit.MailsToOne, open.Visit.Request, reading.Email) is { } wait)
-            return Answer.Problem(open.Visit, Problem.TooMany(wait));
         ApplicationReading application = new(reading.Name, reading.Email, reading.Content, []);
         SubmittedDocument[] given = [.. DocumentsOf(reading).Select(d => new SubmittedDocument(d.Slot, d.Sha256, d.Bytes, d.Type, d.FileName))];
         Handled handled = await submissions.SubmitAsync(

@@ -24,8 +24,8 @@ public sealed class ManageSheetFunction(Door door, ManageDoor manage, ICaseRecor
         {
             CancellationToken cancellation = request.HttpContext.RequestAborted;
             IReadOnlyList<CaseListRow> rows = await RowsAsync(CaseListRequest.QueryOf(CaseListRequest.FilterOf(request) with { After = null }, viewer), cancellation);
-            IReadOnlyDictionary<CaseId, Case> seen = await ReadAsync(rows, viewer, client, cancellation);
-            IEnumerable<CaseOnSheet> sheet = rows.Where(r => seen.ContainsKey(r.Id)).Select(r => new CaseOnSheet(ManageFunctions.Listed(r), seen[r.Id].Applicant.Name));
+            IReadOnlyDictionary<CaseId, string> applicants = await ApplicantsAsync(rows, viewer, client, cancellation);
+            IEnumerable<CaseOnSheet> sheet = rows.Where(r => applicants.ContainsKey(r.Id)).Select(r => new CaseOnSheet(ManageFunctions.Listed(r), applicants[r.Id]));
             // Whole before the first byte goes out, so that a fault is an answer and not a sheet that ends early.
             return TypedResults.Bytes(CaseSheet.Of(visit.Frame, sheet, catalogue), CaseSheet.ContentType, $"ententeflows-{clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.csv");
         }));
@@ -43,15 +43,16 @@ public sealed class ManageSheetFunction(Door door, ManageDoor manage, ICaseRecor
         return rows;
     }
 
-    private async Task<IReadOnlyDictionary<CaseId, Case>> ReadAsync(
+    /// <summary>The names alone: thousands of whole cases would not fit into an instance.</summary>
+    private async Task<IReadOnlyDictionary<CaseId, string>> ApplicantsAsync(
         IReadOnlyList<CaseListRow> rows, Viewer viewer, DurableTaskClient client, CancellationToken cancellation)
     {
-        ConcurrentDictionary<CaseId, Case> seen = new();
+        ConcurrentDictionary<CaseId, string> names = new();
         await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (row, stop) =>
         {
             if (await files.FindAsync(viewer, row.Id, client, stop) is { } file)
-                seen[row.Id] = file;
+                names[row.Id] = file.Applicant.Name;
         });
-        return seen;
+        return names;
     }
 }
