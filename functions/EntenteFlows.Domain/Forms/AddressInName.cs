@@ -10,6 +10,9 @@ internal static class AddressInName
     /// <summary>Ends of web addresses that are told apart from a surname only by being one: "Ada.Com" is none, and "Dr.Meyer" is.</summary>
     private static readonly string[] Ends = ["app", "biz", "click", "com", "dev", "info", "link", "live", "net", "online", "org", "shop", "site", "top", "xyz"];
 
+    /// <summary>Written before a surname without a space, in capitals too: "Dr.DUPONT", "Mme.DURAND".</summary>
+    private static readonly string[] Titles = ["dr", "ing", "ir", "m", "mlle", "mme", "mr", "mrs", "ms", "mx", "pr", "prof"];
+
     public static bool Holds(string name) =>
         name.Contains("://", StringComparison.Ordinal) || name.Contains('@', StringComparison.Ordinal) || name.Contains("www.", StringComparison.OrdinalIgnoreCase)
         || name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(IsAddress);
@@ -19,8 +22,11 @@ internal static class AddressInName
     {
         int slash = word.IndexOf('/', StringComparison.Ordinal);
         string host = (slash < 0 ? word : word[..slash]).Trim(',', ';', ':', '!', '?', '(', ')', '"', '\'', '«', '»', '<', '>', '[', ']');
-        return host.Split('.') is [var first, .., var end] && IsEnd(end) && (slash >= 0 || first.Length >= ShortestOfHost || IsWellKnown(end));
+        return host.Split('.') is [var first, .., var end] labels && IsEnd(end)
+            && (slash >= 0 || IsWellKnown(end) || (first.Length >= ShortestOfHost && !labels[..^1].All(IsTitle)));
     }
+
+    private static bool IsTitle(string label) => Titles.Contains(label, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsWellKnown(string label) => Ends.Contains(label, StringComparer.OrdinalIgnoreCase);
 

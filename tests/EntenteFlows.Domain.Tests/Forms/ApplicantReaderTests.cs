@@ -15,6 +15,8 @@ public sealed class ApplicantReaderTests
     [InlineData("王小明", "ming@maths.ox.ac.uk", "王小明", "ming@maths.ox.ac.uk")]
     [InlineData("أحمد", "a.b+c@ox.ac.uk", "أحمد", "a.b+c@ox.ac.uk")]
     [InlineData("O’Brien", "o'brien@ox.ac.uk", "O’Brien", "o'brien@ox.ac.uk")]
+    [InlineData("Dr.DUPONT", "a@ox.ac.uk", "Dr.DUPONT", "a@ox.ac.uk")]
+    [InlineData("Mme.DURAND", "a@ox.ac.uk", "Mme.DURAND", "a@ox.ac.uk")]
     [InlineData("Prof.dr.ir. J.R.R. van Dijk", "a@ox.ac.uk", "Prof.dr.ir. J.R.R. van Dijk", "a@ox.ac.uk")]
     [InlineData("Dr.Meyer M.Dupont", "a@ox.ac.uk", "Dr.Meyer M.Dupont", "a@ox.ac.uk")]
     [InlineData("J.-P. Sartre a/l Raj", "a@ox.ac.uk", "J.-P. Sartre a/l Raj", "a@ox.ac.uk")]
