@@ -147,7 +147,7 @@ internal static class Moves
         from slot in scene.Has(Doings.Document) ? scene.Rules.Workflow.Documents : []
         where task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage)
         let number = node.File.DocumentsGiven + 1
-        where number <= Explorer.MostAttempts
+        where number <= MostFiles(scene)
         select Move.To(
             () => $"{(task is null ? "the applicant" : $"task {task.Number}")} gives {slot.Id} {number}",
             () => new AttachDocument(
@@ -158,12 +158,15 @@ internal static class Moves
     /// <summary>A file is taken out again, as long as the place may still be filled.</summary>
     private static IEnumerable<Move> Removals(Scene scene, Node node, CaseTask? task) =>
         from held in scene.Has(Doings.Document) ? node.File.Documents : []
-        where scene.Rules.Workflow.Document(held.Slot) is { } slot && (task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage)) && node.File.DocumentsGiven < Explorer.MostAttempts
+        where scene.Rules.Workflow.Document(held.Slot) is { } slot && (task is null ? slot.FromApplicant : slot.FromStages.Contains(task.Stage)) && node.File.DocumentsGiven < MostFiles(scene)
         select Move.To(
             () => $"{(task is null ? "the applicant" : $"task {task.Number}")} takes {held.Slot} {held.Number} out",
             () => new RemoveDocument(
                 Id($"remove-{held.Slot}-{task?.Number}", node), held.Slot, task?.Number ?? 0, task?.Person ?? Case.ApplicantNumber, task?.Attempt ?? node.File.OwnAttempt, held.Sha256),
             mayBeRefused: true);
+
+    /// <summary>Files are numbered over all slots, and one that nobody needs must not take the place of one that a stage waits for.</summary>
+    private static int MostFiles(Scene scene) => Explorer.MostAttempts * scene.Rules.Workflow.Documents.Count;
 
     private static ImmutableList<string> Named(Scene scene, CaseTask task) =>
         [.. ShownView.Fields(scene.Rules.Workflow, task).Take(1).Select(f => f.Id)];
